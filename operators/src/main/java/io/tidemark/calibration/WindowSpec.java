@@ -1,0 +1,38 @@
+// Copyright the Tidemark authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tidemark.calibration;
+
+/**
+ * A ring of panes.
+ *
+ * @param extent how much a window holds
+ * @param panes number of panes, 1 to 256
+ * @param sketch how panes of more than 256 scores are kept
+ */
+public record WindowSpec(Extent extent, int panes, Sketch sketch) {
+
+  /** Rejects a number of panes outside 1 to 256. */
+  public WindowSpec {
+    if (panes < 1 || panes > 256) {
+      throw new IllegalArgumentException("panes must be in [1, 256]: was " + panes);
+    }
+  }
+
+  /** How much a window holds. */
+  public sealed interface Extent {}
+
+  /** The last scores; at least 1. */
+  public record Count(int scores) implements Extent {}
+
+  /** The last span of event time; at least one microsecond per pane. */
+  public record Span(long micros) implements Extent {}
+
+  /** How panes of more than 256 scores are kept. */
+  public enum Sketch {
+    /** Every score, whatever the memory. */
+    EXACT,
+    /** A t-digest of compression 200. */
+    TDIGEST
+  }
+}

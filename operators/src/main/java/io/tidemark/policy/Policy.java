@@ -1,0 +1,76 @@
+// Copyright the Tidemark authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tidemark.policy;
+
+import io.tidemark.calibration.WindowSpec;
+import io.tidemark.score.Transform;
+import io.tidemark.threshold.RuleSpec;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a model is monitored.
+ *
+ * @param model a model's name, or {@code *} for every model without a policy of its own
+ * @param version rises with each change; outputs name it
+ * @param segmentBy dimensions of the segment; {@code version} stands for the model version
+ * @param rollups groups of dimensions that are monitored and reported
+ * @param targetMiscoverage each in (0, 1), distinct, at least one
+ * @param score a score's name; empty: by the kind of forecast
+ * @param rule empty: by the score
+ */
+public record Policy(
+    String model,
+    long version,
+    List<String> segmentBy,
+    List<List<String>> rollups,
+    List<Double> targetMiscoverage,
+    Optional<String> score,
+    Transform transform,
+    Optional<RuleSpec> rule,
+    WindowSpec window,
+    long labelHorizonMicros,
+    BaselineSpec baseline,
+    EvidenceSpec evidence,
+    double averageRunLength,
+    Ordering ordering) {
+
+  /** The name that stands for every model without a policy of its own. */
+  public static final String ANY_MODEL = "*";
+
+  /** The segmentBy entry that stands for the model version. */
+  public static final String VERSION = "version";
+
+  /** Takes copies of the lists. */
+  public Policy {
+    segmentBy = List.copyOf(segmentBy);
+    rollups = rollups.stream().map(List::copyOf).toList();
+    targetMiscoverage = List.copyOf(targetMiscoverage);
+  }
+
+  /** In which order a segment's records are handled. */
+  public enum Ordering {
+    /** As they come. */
+    ARRIVAL,
+    /** By event time, behind the watermark. */
+    EVENT_TIME
+  }
+
+  /**
+   * What the frozen baseline is made of.
+   *
+   * @param extent the first outcomes, or those of the first span of event time
+   * @param tolerance added to the target miscoverage to give the null rate of the detectors, in [0, 1)
+   */
+  public record BaselineSpec(WindowSpec.Extent extent, double tolerance) {}
+
+  /** What counts as one observation for the detectors. */
+  public sealed interface EvidenceSpec {}
+
+  /** Each event; facts are folded tick by tick. */
+  public record PerEvent(long tickMicros) implements EvidenceSpec {}
+
+  /** The miss fraction of a block of event time. */
+  public record PerBlock(long blockMicros) implements EvidenceSpec {}
+}
