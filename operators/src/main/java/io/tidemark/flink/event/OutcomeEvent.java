@@ -3,6 +3,7 @@
 
 package io.tidemark.flink.event;
 
+import io.tidemark.score.OutcomeValue;
 import java.util.Map;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 // Copyright the Tidemark authors.
 // SPDX-License-Identifier: Apache-2.0
 
-package io.tidemark.flink.event;
+package io.tidemark.score;
 
 /** What came true. */
 public sealed interface OutcomeValue {
