@@ -1,6 +1,5 @@
 // Copyright the Tidemark authors.
 // SPDX-License-Identifier: Apache-2.0
-
 package io.tidemark.policy;
 
 import io.tidemark.calibration.WindowSpec;
@@ -61,7 +60,8 @@ public record Policy(
    * What the frozen baseline is made of.
    *
    * @param extent the first outcomes, or those of the first span of event time
-   * @param tolerance added to the target miscoverage to give the null rate of the detectors, in [0, 1)
+   * @param tolerance added to the target miscoverage to give the null rate of the detectors, in [0,
+   *     1)
    */
   public record BaselineSpec(WindowSpec.Extent extent, double tolerance) {}
 

@@ -1,0 +1,100 @@
+// Copyright the Tidemark authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.tidemark.policy;
+
+import io.tidemark.calibration.WindowSpec;
+import io.tidemark.calibration.WindowSpec.Sketch;
+import io.tidemark.policy.Policy.EvidenceSpec;
+import io.tidemark.score.Transform;
+import io.tidemark.threshold.RuleSpec;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a key of a policy means when it is left out. A score that is left out is chosen by the kind
+ * of forecast, and a rule by the {@link #rule score}.
+ */
+public final class PolicyDefaults {
+
+  /** One segment per model. */
+  public static final List<String> SEGMENT_BY = List.of();
+
+  /** The whole model is monitored. */
+  public static final List<List<String>> ROLLUPS = List.of(List.of());
+
+  /** 90 % intervals. */
+  public static final List<Double> TARGET_MISCOVERAGE = List.of(0.1);
+
+  public static final Transform TRANSFORM = Transform.IDENTITY;
+
+  public static final int WINDOW_COUNT = 400;
+
+  public static final int WINDOW_PANES = 8;
+
+  public static final Sketch WINDOW_SKETCH = Sketch.TDIGEST;
+
+  /** The last 400 outcomes. */
+  public static final WindowSpec WINDOW =
+      new WindowSpec(new WindowSpec.Count(WINDOW_COUNT), WINDOW_PANES, WINDOW_SKETCH);
+
+  /** 60 days. */
+  public static final long LABEL_HORIZON_MICROS = 60L * 86_400_000_000L;
+
+  public static final int BASELINE_OUTCOMES = 500;
+
+  public static final double BASELINE_TOLERANCE = 0.02;
+
+  /** The first 500 outcomes. */
+  public static final Policy.BaselineSpec BASELINE =
+      new Policy.BaselineSpec(new WindowSpec.Count(BASELINE_OUTCOMES), BASELINE_TOLERANCE);
+
+  /** 7 days. */
+  public static final long EVIDENCE_BLOCK_MICROS = 7L * 86_400_000_000L;
+
+  /** One minute: how long events wait for others when each is an observation of its own. */
+  public static final long EVIDENCE_TICK_MICROS = 60_000_000L;
+
+  /** Blocks, because misses are seldom independent. */
+  public static final EvidenceSpec EVIDENCE = new Policy.PerBlock(EVIDENCE_BLOCK_MICROS);
+
+  /** In evidence units. */
+  public static final double AVERAGE_RUN_LENGTH = 10_000.0;
+
+  public static final Policy.Ordering ORDERING = Policy.Ordering.ARRIVAL;
+
+  private static final RuleSpec SCALE_FREE_RULE = new RuleSpec("quantile-tracker", Map.of());
+
+  private static final RuleSpec SCALED_RULE = new RuleSpec("aci", Map.of("gamma", 0.005));
+
+  private PolicyDefaults() {}
+
+  /** The policy of a model about which nothing was said. */
+  public static Policy of(String model, long version) {
+    return new Policy(
+        model,
+        version,
+        SEGMENT_BY,
+        ROLLUPS,
+        TARGET_MISCOVERAGE,
+        Optional.empty(),
+        TRANSFORM,
+        Optional.empty(),
+        WINDOW,
+        LABEL_HORIZON_MICROS,
+        BASELINE,
+        EVIDENCE,
+        AVERAGE_RUN_LENGTH,
+        ORDERING);
+  }
+
+  /**
+   * The rule for policies that name none. A tracker with a fixed step is quicker than a level rule,
+   * but its step is in score units, so it is chosen only where scores have none.
+   *
+   * @param scaleFree whether the score has no unit
+   */
+  public static RuleSpec rule(boolean scaleFree) {
+    return scaleFree ? SCALE_FREE_RULE : SCALED_RULE;
+  }
+}
