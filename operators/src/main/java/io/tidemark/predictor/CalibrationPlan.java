@@ -1,0 +1,164 @@
+// Copyright the Tidemark authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tidemark.predictor;
+
+import io.tidemark.calibration.WindowSpec;
+import io.tidemark.policy.Policy;
+import io.tidemark.score.ClassForecast;
+import io.tidemark.score.Forecast;
+import io.tidemark.score.LabelScore;
+import io.tidemark.score.NonconformityScore;
+import io.tidemark.score.OutcomeValue;
+import io.tidemark.score.Scores;
+import io.tidemark.threshold.RuleSpec;
+import io.tidemark.threshold.ThresholdRule;
+import io.tidemark.threshold.ThresholdRules;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * How segments of a model are calibrated: what a policy says, resolved for one kind of forecast.
+ * Immutable and shared by all segments.
+ *
+ * <p>A channel is a stream of scores with a calibration window of its own: one per tail, times one
+ * per target where the score differs by target. A tracker is a threshold: one per target and tail,
+ * at the target divided by the number of tails.
+ */
+public final class CalibrationPlan {
+
+  private final NonconformityScore score;
+  private final Scoring scoring;
+  private final ThresholdRule rule;
+  private final double[] targets;
+  private final WindowSpec window;
+  private final Policy.BaselineSpec baseline;
+  private final long horizonMicros;
+  private final String key;
+
+  private CalibrationPlan(Policy policy, NonconformityScore score, RuleSpec rule) {
+    this.score = score;
+    this.scoring = Scoring.of(score);
+    this.rule = ThresholdRules.of(rule);
+    this.targets = policy.targetMiscoverage().stream().mapToDouble(Double::doubleValue).toArray();
+    this.window = policy.window();
+    this.baseline = policy.baseline();
+    this.horizonMicros = policy.labelHorizonMicros();
+    this.key =
+        String.join(
+            ";",
+            score.name(),
+            policy.transform().name(),
+            rule.name() + new TreeMap<>(rule.parameters()),
+            policy.targetMiscoverage().toString(),
+            window.toString(),
+            baseline.extent().toString());
+  }
+
+  /** Resolves a policy for a kind of forecast. */
+  public static CalibrationPlan of(Policy policy, Forecast forecast) {
+    String name = policy.score().orElseGet(() -> Scores.defaultFor(forecast));
+    NonconformityScore score =
+        forecast instanceof ClassForecast
+            ? Scores.byName(name)
+            : Scores.of(name, policy.transform());
+    return new CalibrationPlan(policy, score, policy.rule().orElseGet(() -> defaultRule(score)));
+  }
+
+  /** A fixed step needs scores without a unit; levels need none. */
+  private static RuleSpec defaultRule(NonconformityScore score) {
+    boolean stepFits = score.scaleFree() && !(score instanceof LabelScore);
+    return new RuleSpec(stepFits ? "quantile-tracker" : "aci", Map.of());
+  }
+
+  /** Why a forecast can't be calibrated under this plan; empty when it can. */
+  public Optional<String> rejection(Forecast forecast) {
+    for (double target : targets) {
+      Optional<String> reason = scoring.rejection(forecast, target);
+      if (reason.isPresent()) {
+        return reason;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Why an outcome can't be scored under this plan; empty when it can. */
+  public Optional<String> rejection(OutcomeValue outcome) {
+    return scoring.rejection(outcome);
+  }
+
+  /** Score and rule, such as {@code conformalized-quantile/aci}. */
+  public String method() {
+    return score.name() + "/" + rule.name();
+  }
+
+  /** Which coverage statement the rule makes. */
+  public ThresholdRule.Guarantee guarantee() {
+    return rule.guarantee();
+  }
+
+  /** All that state depends on: state of another key can't be continued. */
+  public String key() {
+    return key;
+  }
+
+  /** The targets, in the policy's order. */
+  public double[] targets() {
+    return targets.clone();
+  }
+
+  /** 1, or 2 when the tails are calibrated apart. */
+  public int tails() {
+    return scoring.tails();
+  }
+
+  /** The target a channel's scores belong to; 0 where targets share them. */
+  public double targetOf(int channel) {
+    return scoring.dependsOnTarget() ? targets[targetIndex(channel)] : 0.0;
+  }
+
+  int targetIndex(int channel) {
+    return scoring.dependsOnTarget() ? channel / tails() : 0;
+  }
+
+  int targetCount() {
+    return targets.length;
+  }
+
+  double target(int i) {
+    return targets[i];
+  }
+
+  double tailTarget(int i) {
+    return targets[i] / tails();
+  }
+
+  int channels() {
+    return scoring.dependsOnTarget() ? targets.length * tails() : tails();
+  }
+
+  int channel(int target, int tail) {
+    return scoring.dependsOnTarget() ? target * tails() + tail : tail;
+  }
+
+  Scoring scoring() {
+    return scoring;
+  }
+
+  ThresholdRule rule() {
+    return rule;
+  }
+
+  WindowSpec window() {
+    return window;
+  }
+
+  Policy.BaselineSpec baseline() {
+    return baseline;
+  }
+
+  long horizonMicros() {
+    return horizonMicros;
+  }
+}

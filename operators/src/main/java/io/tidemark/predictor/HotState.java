@@ -1,0 +1,23 @@
+// Copyright the Tidemark authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tidemark.predictor;
+
+/**
+ * The small part of a segment's state, read with every prediction. Immutable; the arrays must not
+ * be changed.
+ *
+ * @param planKey the plan it was made under
+ * @param count outcomes learned from
+ * @param firstOutcomeMicros event time of the first; 0 before it
+ * @param lastOutcomeMicros event time of the latest; 0 before the first
+ * @param trackers one snapshot per target and tail
+ * @param baseline one frozen threshold per target and tail; empty until the baseline is complete
+ */
+public record HotState(
+    String planKey,
+    long count,
+    long firstOutcomeMicros,
+    long lastOutcomeMicros,
+    double[][] trackers,
+    double[] baseline) {}

@@ -1,0 +1,166 @@
+// Copyright the Tidemark authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tidemark.predictor;
+
+import io.tidemark.calibration.CalibrationWindow;
+import io.tidemark.calibration.CalibrationWindows;
+import io.tidemark.calibration.WindowSpec;
+import io.tidemark.quantile.ConformalRank;
+import io.tidemark.quantile.FlatState;
+import io.tidemark.quantile.ScoreAccumulator;
+import io.tidemark.quantile.ScoreDistribution;
+import java.util.Arrays;
+import java.util.OptionalDouble;
+import java.util.function.Supplier;
+
+/** The scores of one segment: a window and a reference per channel, restored when first asked. */
+public final class SegmentScores {
+
+  /** Holds no scores: what a channel starts from. */
+  static final FlatState NONE = new FlatState(new long[0], new double[0]);
+
+  private final CalibrationPlan plan;
+  private final Supplier<ScoreState> source;
+  private final CalibrationWindow[] windows;
+  private final ScoreAccumulator[] references;
+  private ScoreState loaded;
+
+  SegmentScores(CalibrationPlan plan) {
+    this(plan, () -> new ScoreState(none(plan.channels()), none(plan.channels())));
+  }
+
+  SegmentScores(CalibrationPlan plan, Supplier<ScoreState> source) {
+    this.plan = plan;
+    this.source = source;
+    this.windows = new CalibrationWindow[plan.channels()];
+    this.references = new ScoreAccumulator[plan.channels()];
+  }
+
+  /** Channels of this segment. */
+  public int channels() {
+    return windows.length;
+  }
+
+  /** The scores in a channel's window. */
+  public ScoreDistribution distribution(int channel) {
+    return window(channel).distribution();
+  }
+
+  /** The window of a channel, expired up to now. */
+  CalibrationWindow windowAt(int channel, long eventTimeMicros) {
+    if (!plan.rule().usesWindow()) {
+      return UnaskedWindow.INSTANCE;
+    }
+    CalibrationWindow window = window(channel);
+    window.advanceTo(eventTimeMicros);
+    return window;
+  }
+
+  /** Whether some target's rank exceeds its window's count. */
+  boolean tooFew(long eventTimeMicros) {
+    for (int i = 0; i < plan.targetCount(); i++) {
+      for (int tail = 0; tail < plan.tails(); tail++) {
+        long n = windowAt(plan.channel(i, tail), eventTimeMicros).count();
+        if (ConformalRank.of(n, plan.tailTarget(i)) > n) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  void advanceTo(long eventTimeMicros) {
+    for (int c = 0; c < windows.length; c++) {
+      window(c).advanceTo(eventTimeMicros);
+    }
+  }
+
+  /** The largest miscoverage level at which the window would have covered the score. */
+  double level(int channel, double score) {
+    return plan.rule().usesWindow() ? distribution(channel).level(score) : 1.0;
+  }
+
+  void add(double[][] tailScores, long eventTimeMicros, boolean growReference) {
+    for (int c = 0; c < windows.length; c++) {
+      double score = tailScores[plan.targetIndex(c)][c % plan.tails()];
+      window(c).add(score, eventTimeMicros);
+      if (growReference) {
+        reference(c).add(score);
+      }
+    }
+  }
+
+  /** The rank rule on the reference, per target and tail. */
+  double[] frozenThresholds() {
+    double[] thresholds = new double[plan.targetCount() * plan.tails()];
+    for (int i = 0; i < plan.targetCount(); i++) {
+      for (int tail = 0; tail < plan.tails(); tail++) {
+        ScoreDistribution d = reference(plan.channel(i, tail)).distribution();
+        thresholds[i * plan.tails() + tail] = d.threshold(plan.tailTarget(i));
+      }
+    }
+    return thresholds;
+  }
+
+  /** With two tails, twice the smaller p-value (Bonferroni), at most 1. */
+  OptionalDouble pValue(boolean complete, double[] scores, double tieBreak) {
+    if (!complete) {
+      return OptionalDouble.empty();
+    }
+    double p = 1.0;
+    for (int tail = 0; tail < scores.length; tail++) {
+      p = Math.min(p, reference(tail).distribution().pValue(scores[tail], tieBreak));
+    }
+    return OptionalDouble.of(Math.min(1.0, scores.length * p));
+  }
+
+  ScoreState snapshot() {
+    FlatState[] w = loaded().windows().clone();
+    FlatState[] r = loaded().references().clone();
+    for (int c = 0; c < windows.length; c++) {
+      w[c] = windows[c] == null ? w[c] : windows[c].snapshot();
+      r[c] = references[c] == null ? r[c] : references[c].snapshot();
+    }
+    return new ScoreState(w, r);
+  }
+
+  private CalibrationWindow window(int channel) {
+    if (windows[channel] == null) {
+      FlatState state = loaded().windows()[channel];
+      windows[channel] =
+          isNone(state)
+              ? CalibrationWindows.create(plan.window())
+              : CalibrationWindows.restore(plan.window(), state);
+    }
+    return windows[channel];
+  }
+
+  private ScoreAccumulator reference(int channel) {
+    if (references[channel] == null) {
+      FlatState state = loaded().references()[channel];
+      references[channel] =
+          isNone(state)
+              ? new ScoreAccumulator(WindowSpec.Sketch.TDIGEST)
+              : ScoreAccumulator.restore(WindowSpec.Sketch.TDIGEST, state);
+    }
+    return references[channel];
+  }
+
+  private ScoreState loaded() {
+    if (loaded == null) {
+      loaded = source.get();
+    }
+    return loaded;
+  }
+
+  private static boolean isNone(FlatState state) {
+    return state.longs().length == 0 && state.doubles().length == 0;
+  }
+
+  private static FlatState[] none(int channels) {
+    FlatState[] states = new FlatState[channels];
+    Arrays.fill(states, NONE);
+    return states;
+  }
+}

@@ -1,0 +1,47 @@
+// Copyright the Tidemark authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tidemark.predictor;
+
+import io.tidemark.calibration.CalibrationWindow;
+import io.tidemark.quantile.FlatState;
+import io.tidemark.quantile.ScoreDistribution;
+
+/** Stands in for the window of rules that never ask it, so that their scores are not loaded. */
+enum UnaskedWindow implements CalibrationWindow {
+  INSTANCE;
+
+  @Override
+  public void add(double score, long eventTimeMicros) {
+    throw asked();
+  }
+
+  @Override
+  public void advanceTo(long eventTimeMicros) {
+    throw asked();
+  }
+
+  @Override
+  public double threshold(double miscoverage) {
+    throw asked();
+  }
+
+  @Override
+  public long count() {
+    throw asked();
+  }
+
+  @Override
+  public ScoreDistribution distribution() {
+    throw asked();
+  }
+
+  @Override
+  public FlatState snapshot() {
+    throw asked();
+  }
+
+  private static IllegalStateException asked() {
+    return new IllegalStateException("a rule that declares usesWindow() = false asked the window");
+  }
+}
