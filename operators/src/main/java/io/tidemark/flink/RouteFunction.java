@@ -1,0 +1,130 @@
+// Copyright the Tidemark authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tidemark.flink;
+
+import io.tidemark.event.DeadLetter;
+import io.tidemark.event.DeadLetterReason;
+import io.tidemark.event.Policy;
+import io.tidemark.flink.event.DeadLetters;
+import io.tidemark.flink.event.DirectoryInput;
+import io.tidemark.flink.event.Inbound;
+import io.tidemark.flink.event.OutcomeEvent;
+import io.tidemark.flink.event.PredictionEvent;
+import io.tidemark.flink.event.SegmentInput;
+import io.tidemark.flink.state.StateTypes;
+import io.tidemark.flink.state.SpecificRecordTypeInfo;
+import io.tidemark.policy.PolicyBook;
+import io.tidemark.policy.SegmentKey;
+import java.util.Map;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.streaming.api.functions.co.BroadcastProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Sends each record to its segment: predictions and outcomes with dimensions directly, outcomes
+ * without by way of the directory, where predictions announce themselves.
+ */
+public final class RouteFunction extends BroadcastProcessFunction<Inbound, Policy, SegmentInput> {
+
+  /** Records for the directory. */
+  public static final OutputTag<DirectoryInput> DIRECTORY =
+      new OutputTag<>("directory", StateTypes.DIRECTORY_INPUT);
+
+  /** Records that could not be used. */
+  public static final OutputTag<DeadLetter> DEAD_LETTERS =
+      new OutputTag<>("dead-letters", SpecificRecordTypeInfo.of(DeadLetter.class));
+
+  private static final long serialVersionUID = 1L;
+
+  private final PolicyBook initial;
+  private transient PolicyView policies;
+
+  /** Starts from these policies. */
+  public RouteFunction(PolicyBook initial) {
+    this.initial = initial;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    policies = new PolicyView(initial);
+  }
+
+  @Override
+  public void processBroadcastElement(Policy policy, Context context, Collector<SegmentInput> out)
+      throws Exception {
+    PolicyView.accept(policy, context.getBroadcastState(PolicyView.DESCRIPTOR));
+  }
+
+  @Override
+  public void processElement(Inbound record, ReadOnlyContext context, Collector<SegmentInput> out)
+      throws Exception {
+    if (record instanceof PredictionEvent prediction) {
+      route(prediction, context, out);
+    } else if (record instanceof OutcomeEvent outcome) {
+      route(outcome, context, out);
+    } else {
+      context.output(DEAD_LETTERS, ((Inbound.Rejected) record).letter());
+    }
+  }
+
+  private void route(PredictionEvent p, ReadOnlyContext context, Collector<SegmentInput> out)
+      throws Exception {
+    io.tidemark.policy.Policy policy =
+        policies.of(p.model(), context.getBroadcastState(PolicyView.DESCRIPTOR));
+    SegmentKey key = SegmentKey.of(policy, p.model(), p.modelVersion(), p.dimensions());
+    if (key.missing().isPresent()) {
+      context.output(DEAD_LETTERS, missingDimension(key, p.dimensions(), p));
+      return;
+    }
+    out.collect(new SegmentInput.PredictionArrived(key.text(), p));
+    announce(DirectoryInput.byPrediction(p.model(), p.id()), key, p, policy, context);
+    if (p.targetKey().isPresent()) {
+      announce(DirectoryInput.byTarget(p.targetKey().get()), key, p, policy, context);
+    }
+  }
+
+  private static void announce(
+      String lookupKey,
+      SegmentKey key,
+      PredictionEvent p,
+      io.tidemark.policy.Policy policy,
+      ReadOnlyContext context) {
+    context.output(
+        DIRECTORY,
+        new DirectoryInput.Waiting(
+            lookupKey, key.text(), p.id(), p.eventTimeMicros(), policy.labelHorizonMicros()));
+  }
+
+  private void route(OutcomeEvent o, ReadOnlyContext context, Collector<SegmentInput> out)
+      throws Exception {
+    var state = context.getBroadcastState(PolicyView.DESCRIPTOR);
+    io.tidemark.policy.Policy policy =
+        policies.of(o.model().orElse(io.tidemark.policy.Policy.ANY_MODEL), state);
+    if (o.targetKey().isPresent()) {
+      String lookup = DirectoryInput.byTarget(o.targetKey().get());
+      context.output(DIRECTORY, new DirectoryInput.Arrived(lookup, o, policy.labelHorizonMicros()));
+      return;
+    }
+    String model = o.model().orElseThrow();
+    String id = o.predictionId().orElseThrow();
+    if (o.dimensions().isPresent()) {
+      String version = o.modelVersion().orElse("");
+      SegmentKey key = SegmentKey.of(policy, model, version, o.dimensions().get());
+      if (key.missing().isEmpty()) {
+        out.collect(new SegmentInput.OutcomeArrived(key.text(), id, o));
+        return;
+      }
+    }
+    String lookup = DirectoryInput.byPrediction(model, id);
+    context.output(DIRECTORY, new DirectoryInput.Arrived(lookup, o, policy.labelHorizonMicros()));
+  }
+
+  private static DeadLetter missingDimension(
+      SegmentKey key, Map<String, String> dimensions, PredictionEvent p) {
+    String message =
+        "dimensions must have " + key.missing().get() + " (segmentBy names it): had " + dimensions;
+    return DeadLetters.of(p.origin(), DeadLetterReason.MISSING_DIMENSION, message, p.payload());
+  }
+}

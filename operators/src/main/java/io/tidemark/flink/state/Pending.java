@@ -1,0 +1,53 @@
+// Copyright the Tidemark authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tidemark.flink.state;
+
+import io.tidemark.predictor.IssuedBands;
+import io.tidemark.score.Forecast;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A prediction that went out. Immutable. Once it is settled or expired only a tombstone remains,
+ * which tells duplicates and late outcomes from early ones for one more label horizon.
+ *
+ * @param deadlineMicros the last event time at which an outcome settles it
+ * @param open what is needed to judge it; empty for a tombstone
+ * @param settled whether a tombstone was settled, else it expired
+ * @param revision of the outcome that settled it
+ */
+public record Pending(
+    long eventTimeMicros, long deadlineMicros, Optional<Open> open, boolean settled, int revision) {
+
+  /**
+   * What is needed to judge a prediction.
+   *
+   * @param dimensions the prediction's, for its rollups
+   * @param thresholds as issued, by target and tail
+   * @param policyVersion the policy it was issued under
+   */
+  public record Open(
+      String model,
+      String modelVersion,
+      Map<String, String> dimensions,
+      Forecast forecast,
+      double[][] thresholds,
+      IssuedBands.Status status,
+      long policyVersion) {}
+
+  /** When the tombstone may be forgotten. */
+  public long forgetAtMicros() {
+    return deadlineMicros + (deadlineMicros - eventTimeMicros);
+  }
+
+  /** The tombstone after an outcome. */
+  public Pending settle(int outcomeRevision) {
+    return new Pending(eventTimeMicros, deadlineMicros, Optional.empty(), true, outcomeRevision);
+  }
+
+  /** The tombstone without an outcome. */
+  public Pending expire() {
+    return new Pending(eventTimeMicros, deadlineMicros, Optional.empty(), false, 0);
+  }
+}

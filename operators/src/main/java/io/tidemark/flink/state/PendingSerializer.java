@@ -1,0 +1,66 @@
+// Copyright the Tidemark authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tidemark.flink.state;
+
+import io.tidemark.predictor.IssuedBands;
+import java.util.Optional;
+import java.io.IOException;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/** Layout version 1 of {@link Pending}. */
+public final class PendingSerializer extends VersionedSerializer<Pending> {
+
+  private static final long serialVersionUID = 1L;
+  private static final int VERSION = 1;
+
+  @Override
+  protected int version() {
+    return VERSION;
+  }
+
+  @Override
+  protected void write(Pending value, DataOutputView out) throws IOException {
+    out.writeLong(value.eventTimeMicros());
+    out.writeLong(value.deadlineMicros());
+    out.writeBoolean(value.settled());
+    out.writeInt(value.revision());
+    out.writeBoolean(value.open().isPresent());
+    if (value.open().isPresent()) {
+      write(value.open().get(), out);
+    }
+  }
+
+  private static void write(Pending.Open open, DataOutputView out) throws IOException {
+    Wire.text(open.model(), out);
+    Wire.text(open.modelVersion(), out);
+    Wire.map(open.dimensions(), out);
+    ForecastWire.write(open.forecast(), out);
+    Wire.matrix(open.thresholds(), out);
+    Wire.text(open.status().name(), out);
+    out.writeLong(open.policyVersion());
+  }
+
+  private static Pending.Open readOpen(DataInputView in) throws IOException {
+    return new Pending.Open(
+        Wire.text(in),
+        Wire.text(in),
+        Wire.map(in),
+        ForecastWire.read(in),
+        Wire.matrix(in),
+        IssuedBands.Status.valueOf(Wire.text(in)),
+        in.readLong());
+  }
+
+  @Override
+  protected Pending read(int version, DataInputView in) throws IOException {
+    long eventTime = in.readLong();
+    long deadline = in.readLong();
+    boolean settled = in.readBoolean();
+    int revision = in.readInt();
+    Optional<Pending.Open> open =
+        in.readBoolean() ? Optional.of(readOpen(in)) : Optional.empty();
+    return new Pending(eventTime, deadline, open, settled, revision);
+  }
+}
