@@ -86,8 +86,8 @@ public final class CalibrateFunction
   public void processElement(
       SegmentInput input, ReadOnlyContext context, Collector<CalibratedPrediction> out)
       throws Exception {
-    Turn turn = new Turn(context, out, modelOf(input));
-    if (turn.policy().ordering() == Ordering.EVENT_TIME) {
+    Turn turn = turn(context, context.timerService(), context::output, out);
+    if (turn.policyOf(state.model(input)).ordering() == Ordering.EVENT_TIME) {
       state.hold(input);
       context.timerService().registerEventTimeTimer(context.currentWatermark() + 1);
     } else {

@@ -12,7 +12,7 @@ import org.apache.flink.streaming.api.TimerService;
 final class TimerBuckets {
 
   private static final int BUCKETS_PER_HORIZON = 16;
-  private static final long MICROS_PER_MILLI = 1000;
+  static final long MICROS_PER_MILLI = 1000;
 
   private TimerBuckets() {}
 

@@ -118,6 +118,11 @@ public final class CalibrationPlan {
     return scoring.dependsOnTarget() ? targets[targetIndex(channel)] : 0.0;
   }
 
+  /** What a forecast covers for one target at given thresholds. */
+  public Region region(Forecast forecast, int target, double[] thresholds, double tieBreak) {
+    return scoring.region(forecast, targets[target], thresholds, tieBreak);
+  }
+
   int targetIndex(int channel) {
     return scoring.dependsOnTarget() ? channel / tails() : 0;
   }
