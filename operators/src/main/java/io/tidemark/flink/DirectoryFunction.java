@@ -122,7 +122,8 @@ public final class DirectoryFunction
       throws Exception {
     delivered.update(true);
     out.collect(
-        new SegmentInput.OutcomeArrived(prediction.segment(), prediction.predictionId(), outcome));
+        new SegmentInput.OutcomeArrived(
+            prediction.segment(), prediction.model(), prediction.predictionId(), outcome));
   }
 
   private static void reportRepeat(OutcomeEvent first, OutcomeEvent again, Context context) {

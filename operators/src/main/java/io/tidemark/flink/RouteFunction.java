@@ -94,7 +94,11 @@ public final class RouteFunction extends BroadcastProcessFunction<Inbound, Polic
     context.output(
         DIRECTORY,
         new DirectoryInput.Waiting(
-            lookupKey, key.text(), p.id(), p.eventTimeMicros(), policy.labelHorizonMicros()));
+            lookupKey,
+            key.text(),
+            p.model(),
+            p.id(),
+            p.eventTimeMicros(), policy.labelHorizonMicros()));
   }
 
   private void route(OutcomeEvent o, ReadOnlyContext context, Collector<SegmentInput> out)
@@ -113,7 +117,7 @@ public final class RouteFunction extends BroadcastProcessFunction<Inbound, Polic
       String version = o.modelVersion().orElse("");
       SegmentKey key = SegmentKey.of(policy, model, version, o.dimensions().get());
       if (key.missing().isEmpty()) {
-        out.collect(new SegmentInput.OutcomeArrived(key.text(), id, o));
+        out.collect(new SegmentInput.OutcomeArrived(key.text(), model, id, o));
         return;
       }
     }

@@ -39,6 +39,7 @@ final class SegmentState {
   private final MapState<String, OutcomeEvent> early;
   private final MapState<Long, List<SegmentInput>> held;
   private final ValueState<Long> lastSeen;
+  private final ValueState<String> model;
 
   SegmentState(RuntimeContext context) {
     hot = context.getState(new ValueStateDescriptor<>("hot", StateTypes.HOT));
@@ -52,6 +53,7 @@ final class SegmentState {
         context.getMapState(
             new MapStateDescriptor<>(
                 "held", Types.LONG, Types.LIST(StateTypes.SEGMENT_INPUT)));
+    model = context.getState(new ValueStateDescriptor<>("model", Types.STRING));
     lastSeen = context.getState(new ValueStateDescriptor<>("last-seen", Types.LONG));
   }
 
@@ -143,7 +145,10 @@ final class SegmentState {
     return !pending.isEmpty() || !early.isEmpty() || holds();
   }
 
-  void seen(long eventTimeMicros) throws IOException {
+  void seen(String ofModel, long eventTimeMicros) throws IOException {
+    if (model.value() == null) {
+      model.update(ofModel);
+    }
     Long last = lastSeen.value();
     lastSeen.update(last == null ? eventTimeMicros : Math.max(last, eventTimeMicros));
   }
@@ -153,7 +158,13 @@ final class SegmentState {
     return Optional.ofNullable(lastSeen.value());
   }
 
+  /** The model of the segment; empty once the segment was dropped. */
+  String model() throws IOException {
+    return model.value() == null ? "" : model.value();
+  }
+
   void clear() {
+    model.clear();
     hot.clear();
     scores.clear();
     pending.clear();

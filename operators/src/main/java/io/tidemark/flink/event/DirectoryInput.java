@@ -17,6 +17,7 @@ public sealed interface DirectoryInput {
   record Waiting(
       String lookupKey,
       String segment,
+      String model,
       String predictionId,
       long eventTimeMicros,
       long horizonMicros)

@@ -9,6 +9,9 @@ public sealed interface SegmentInput {
   /** The key of the segment. */
   String segment();
 
+  /** The model of the segment. */
+  String model();
+
   /** The prediction it is about. */
   String predictionId();
 
@@ -17,6 +20,11 @@ public sealed interface SegmentInput {
 
   /** A prediction of this segment. */
   record PredictionArrived(String segment, PredictionEvent prediction) implements SegmentInput {
+    @Override
+    public String model() {
+      return prediction.model();
+    }
+
     @Override
     public String predictionId() {
       return prediction.id();
@@ -29,7 +37,8 @@ public sealed interface SegmentInput {
   }
 
   /** An outcome for one prediction of this segment. */
-  record OutcomeArrived(String segment, String predictionId, OutcomeEvent outcome)
+  record OutcomeArrived(
+      String segment, String model, String predictionId, OutcomeEvent outcome)
       implements SegmentInput {
     @Override
     public long eventTimeMicros() {

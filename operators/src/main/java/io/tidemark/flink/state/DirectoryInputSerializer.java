@@ -27,6 +27,7 @@ public final class DirectoryInputSerializer extends VersionedSerializer<Director
     Wire.text(value.lookupKey(), out);
     if (value instanceof Waiting w) {
       Wire.text(w.segment(), out);
+      Wire.text(w.model(), out);
       Wire.text(w.predictionId(), out);
       out.writeLong(w.eventTimeMicros());
       out.writeLong(w.horizonMicros());
@@ -39,7 +40,8 @@ public final class DirectoryInputSerializer extends VersionedSerializer<Director
   @Override
   protected DirectoryInput read(int version, DataInputView in) throws IOException {
     return in.readBoolean()
-        ? new Waiting(Wire.text(in), Wire.text(in), Wire.text(in), in.readLong(), in.readLong())
+        ? new Waiting(
+            Wire.text(in), Wire.text(in), Wire.text(in), Wire.text(in), in.readLong(), in.readLong())
         : new Arrived(Wire.text(in), EventWire.readOutcome(in), in.readLong());
   }
 }

@@ -28,6 +28,7 @@ public final class SegmentInputSerializer extends VersionedSerializer<SegmentInp
     if (value instanceof PredictionArrived p) {
       EventWire.write(p.prediction(), out);
     } else {
+      Wire.text(value.model(), out);
       Wire.text(value.predictionId(), out);
       EventWire.write(((OutcomeArrived) value).outcome(), out);
     }
@@ -37,6 +38,7 @@ public final class SegmentInputSerializer extends VersionedSerializer<SegmentInp
   protected SegmentInput read(int version, DataInputView in) throws IOException {
     return in.readBoolean()
         ? new PredictionArrived(Wire.text(in), EventWire.readPrediction(in))
-        : new OutcomeArrived(Wire.text(in), Wire.text(in), EventWire.readOutcome(in));
+        : new OutcomeArrived(
+            Wire.text(in), Wire.text(in), Wire.text(in), EventWire.readOutcome(in));
   }
 }

@@ -1,0 +1,79 @@
+// Copyright the Tidemark authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tidemark.flink;
+
+import io.tidemark.coverage.SegmentFact;
+import io.tidemark.event.DeadLetterReason;
+import io.tidemark.flink.event.OutcomeEvent;
+import io.tidemark.flink.state.Pending;
+import java.util.Map;
+import java.util.Optional;
+
+/** What time does to a segment: predictions expire, tombstones and idle segments are forgotten. */
+final class Expiry {
+
+  /** Label horizons without a record after which a segment is dropped. */
+  static final long RETENTION_HORIZONS = 4;
+
+  private final SegmentState state;
+
+  Expiry(SegmentState state) {
+    this.state = state;
+  }
+
+  void at(long nowMicros, String segment, Turn turn) throws Exception {
+    expirePredictions(nowMicros, segment, turn);
+    expireOutcomes(nowMicros, turn);
+    Optional<Long> lastSeen = state.lastSeen();
+    long horizon = turn.policyOf(state.model()).labelHorizonMicros();
+    if (lastSeen.isPresent()
+        && !state.waits()
+        && lastSeen.get() + RETENTION_HORIZONS * horizon <= nowMicros) {
+      state.clear();
+    }
+  }
+
+  private void expirePredictions(long nowMicros, String segment, Turn turn) throws Exception {
+    for (Map.Entry<String, Pending> entry : state.pendings()) {
+      Pending pending = entry.getValue();
+      if (pending.open().isPresent() && pending.deadlineMicros() <= nowMicros) {
+        Pending.Open open = pending.open().get();
+        state.put(entry.getKey(), pending.expire());
+        turn.fact(
+            open,
+            Facts.of(SegmentFact.Kind.EXPIRED, pending.deadlineMicros(), entry.getKey()));
+        turn.emit(
+            Tally.TAG, new Tally(Tally.Kind.EXPIRED_PREDICTION, open.model(), segment, 1));
+      } else if (pending.forgetAtMicros() <= nowMicros) {
+        state.forget(entry.getKey());
+      }
+    }
+  }
+
+  private void expireOutcomes(long nowMicros, Turn turn) throws Exception {
+    long horizon = turn.policyOf(state.model()).labelHorizonMicros();
+    for (Map.Entry<String, OutcomeEvent> entry : state.earlies()) {
+      if (entry.getValue().eventTimeMicros() + horizon <= nowMicros) {
+        state.takeEarly(entry.getKey());
+        turn.reject(
+            entry.getValue(),
+            DeadLetterReason.UNMATCHED_OUTCOME,
+            "no prediction of id " + entry.getKey() + " within the label horizon");
+      }
+    }
+  }
+
+  /** Counts what still waits when the input has ended. */
+  void tally(String segment, Turn turn) throws Exception {
+    long open = state.pendings().stream().filter(e -> e.getValue().open().isPresent()).count();
+    if (open > 0) {
+      turn.emit(
+          Tally.TAG, new Tally(Tally.Kind.PENDING_PREDICTION, state.model(), segment, open));
+    }
+    long early = state.earlies().size();
+    if (early > 0) {
+      turn.emit(Tally.TAG, new Tally(Tally.Kind.WAITING_OUTCOME, "", "", early));
+    }
+  }
+}

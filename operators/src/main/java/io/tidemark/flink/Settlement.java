@@ -1,0 +1,197 @@
+// Copyright the Tidemark authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tidemark.flink;
+
+import io.tidemark.coverage.SegmentFact;
+import io.tidemark.event.DeadLetterReason;
+import io.tidemark.event.Evaluation;
+import io.tidemark.flink.event.OutcomeEvent;
+import io.tidemark.flink.event.Moments;
+import io.tidemark.flink.event.PredictionEvent;
+import io.tidemark.flink.event.SegmentInput;
+import io.tidemark.flink.event.SegmentInput.OutcomeArrived;
+import io.tidemark.flink.event.SegmentInput.PredictionArrived;
+import io.tidemark.flink.state.Pending;
+import io.tidemark.policy.Policy;
+import io.tidemark.predictor.CalibrationPlan;
+import io.tidemark.predictor.IssuedBands;
+import io.tidemark.predictor.SegmentCalibration;
+import io.tidemark.predictor.TieBreak;
+import io.tidemark.predictor.Verdict;
+import java.util.Optional;
+
+/** How predictions and outcomes of one segment meet. */
+final class Settlement {
+
+  private static final long SUMMARY_EVERY = 100;
+
+  private final PolicyView policies;
+  private final SegmentState state;
+
+  Settlement(PolicyView policies, SegmentState state) {
+    this.policies = policies;
+    this.state = state;
+  }
+
+  void handle(SegmentInput input, Turn turn) throws Exception {
+    long horizon = turn.policyOf(input.model()).labelHorizonMicros();
+    state.seen(input.model(), input.eventTimeMicros());
+    turn.register(input.eventTimeMicros() + Expiry.RETENTION_HORIZONS * horizon, horizon);
+    if (input instanceof PredictionArrived arrived) {
+      onPrediction(arrived, turn);
+    } else {
+      onOutcome((OutcomeArrived) input, turn);
+    }
+  }
+
+  private void onPrediction(PredictionArrived arrived, Turn turn) throws Exception {
+    PredictionEvent p = arrived.prediction();
+    if (state.pending(p.id()).isPresent()) {
+      turn.reject(p, DeadLetterReason.DUPLICATE_PREDICTION, "id was seen before: " + p.id());
+      return;
+    }
+    Policy policy = turn.policyOf(p.model());
+    CalibrationPlan plan = policies.plan(policy, p.forecast());
+    Optional<String> rejection = plan.rejection(p.forecast());
+    if (rejection.isPresent()) {
+      turn.reject(p, DeadLetterReason.SCORE_MISMATCH, rejection.get());
+      return;
+    }
+    issue(arrived, policy, plan, turn);
+    Optional<OutcomeEvent> early = state.takeEarly(p.id());
+    if (early.isPresent()) {
+      onOutcome(new OutcomeArrived(arrived.segment(), p.model(), p.id(), early.get()), turn);
+    }
+  }
+
+  private void issue(PredictionArrived arrived, Policy policy, CalibrationPlan plan, Turn turn)
+      throws Exception {
+    PredictionEvent p = arrived.prediction();
+    IssuedBands bands =
+        state.calibration(plan).predict(p.forecast(), TieBreak.of(p.id()), p.eventTimeMicros());
+    turn.collect(CalibratedPredictions.of(arrived.segment(), p, bands, plan, policy.version()));
+    Pending.Open open =
+        new Pending.Open(
+            p.model(),
+            p.modelVersion(),
+            p.dimensions(),
+            p.forecast(),
+            bands.thresholds(),
+            bands.status(),
+            policy.version());
+    long horizon = policy.labelHorizonMicros();
+    Pending pending =
+        new Pending(
+            p.eventTimeMicros(), p.eventTimeMicros() + horizon, Optional.of(open), false, 0);
+    state.put(p.id(), pending);
+    turn.register(pending.deadlineMicros(), horizon);
+    turn.register(pending.forgetAtMicros(), horizon);
+    turn.fact(open, Facts.of(SegmentFact.Kind.ISSUED, p.eventTimeMicros(), p.id()));
+  }
+
+  private void onOutcome(OutcomeArrived arrived, Turn turn) throws Exception {
+    OutcomeEvent outcome = arrived.outcome();
+    Optional<Pending> found = state.pending(arrived.predictionId());
+    if (found.isEmpty()) {
+      onEarlyOutcome(arrived, turn);
+    } else if (found.get().settled()) {
+      onRepeatedOutcome(outcome, found.get().revision(), turn);
+    } else if (found.get().open().isEmpty()) {
+      turn.reject(outcome, DeadLetterReason.LATE_OUTCOME, late(found.get()));
+    } else if (arrived.eventTimeMicros() > found.get().deadlineMicros()) {
+      turn.fact(
+          found.get().open().get(),
+          Facts.of(SegmentFact.Kind.LATE, arrived.eventTimeMicros(), arrived.predictionId()));
+      turn.reject(outcome, DeadLetterReason.LATE_OUTCOME, late(found.get()));
+    } else {
+      onTimelyOutcome(arrived, found.get(), turn);
+    }
+  }
+
+  private void onEarlyOutcome(OutcomeArrived arrived, Turn turn) throws Exception {
+    Optional<OutcomeEvent> known = state.early(arrived.predictionId());
+    if (known.isPresent()) {
+      onRepeatedOutcome(arrived.outcome(), known.get().revision(), turn);
+      return;
+    }
+    state.putEarly(arrived.predictionId(), arrived.outcome());
+    long horizon = turn.policyOf(arrived.model()).labelHorizonMicros();
+    turn.register(arrived.eventTimeMicros() + horizon, horizon);
+  }
+
+  private static void onRepeatedOutcome(OutcomeEvent again, int knownRevision, Turn turn) {
+    boolean revised = again.revision() > knownRevision;
+    turn.reject(
+        again,
+        revised ? DeadLetterReason.REVISED_OUTCOME : DeadLetterReason.DUPLICATE_OUTCOME,
+        "revision " + again.revision() + " after revision " + knownRevision + " was learned");
+  }
+
+  private static String late(Pending pending) {
+    return "known after the label horizon, which ended at "
+        + Moments.of(pending.deadlineMicros());
+  }
+
+  private void onTimelyOutcome(OutcomeArrived arrived, Pending pending, Turn turn)
+      throws Exception {
+    Pending.Open open = pending.open().orElseThrow();
+    CalibrationPlan issuedUnder = policies.plan(turn.policyOf(open), open.forecast());
+    Optional<String> rejection = issuedUnder.rejection(arrived.outcome().value());
+    if (rejection.isPresent()) {
+      turn.reject(arrived.outcome(), DeadLetterReason.WRONG_OUTCOME_TYPE, rejection.get());
+      return;
+    }
+    CalibrationPlan current = policies.plan(turn.policyOf(open.model()), open.forecast());
+    if (current.key().equals(issuedUnder.key())) {
+      SegmentCalibration calibration = state.calibration(current);
+      boolean hadBaseline = calibration.baselineComplete();
+      settle(arrived, pending, current, calibration, turn);
+      state.update(calibration);
+      if (summaryDue(calibration, hadBaseline)) {
+        summarize(arrived, open, current, calibration, turn);
+      }
+    } else {
+      // The policy changed while the prediction waited: it is judged as it was issued, but its
+      // score means nothing to the new rule.
+      settle(arrived, pending, issuedUnder, new SegmentCalibration(issuedUnder), turn);
+    }
+  }
+
+  private void settle(
+      OutcomeArrived arrived,
+      Pending pending,
+      CalibrationPlan plan,
+      SegmentCalibration calibration,
+      Turn turn)
+      throws Exception {
+    Pending.Open open = pending.open().orElseThrow();
+    long settledAt = Math.max(arrived.eventTimeMicros(), pending.eventTimeMicros());
+    Verdict verdict =
+        calibration.observe(
+            open.forecast(),
+            open.thresholds(),
+            arrived.outcome().value(),
+            TieBreak.of(arrived.predictionId()),
+            settledAt);
+    state.put(arrived.predictionId(), pending.settle(arrived.outcome().revision()));
+    Evaluation evaluation = Evaluations.of(arrived, pending, verdict, plan, settledAt);
+    turn.emit(CalibrateFunction.EVALUATIONS, evaluation);
+    turn.fact(open, Facts.settled(evaluation, verdict));
+  }
+
+  private static boolean summaryDue(SegmentCalibration calibration, boolean hadBaseline) {
+    return calibration.count() % SUMMARY_EVERY == 0
+        || calibration.baselineComplete() != hadBaseline;
+  }
+
+  private static void summarize(
+      OutcomeArrived arrived,
+      Pending.Open open,
+      CalibrationPlan plan,
+      SegmentCalibration calibration,
+      Turn turn) {
+    Summaries.of(arrived.segment(), open, plan, calibration, arrived.eventTimeMicros())
+        .forEach(summary -> turn.emit(CalibrateFunction.SUMMARIES, summary));
+  }
+}
