@@ -106,7 +106,10 @@ public final class CalibrateFunction
     if (state.holds()) {
       context.timerService().registerEventTimeTimer(context.currentWatermark() + 1);
     }
-    expiry.at(TimerBuckets.micros(timestamp), context.getCurrentKey(), turn);
+    long horizon = turn.policyOf(state.model()).labelHorizonMicros();
+    if (TimerBuckets.isBoundary(timestamp, horizon)) {
+      expiry.at(TimerBuckets.micros(timestamp), horizon, context.getCurrentKey(), turn);
+    }
   }
 
   private Turn turn(ReadOnlyContext context, Collector<CalibratedPrediction> out)

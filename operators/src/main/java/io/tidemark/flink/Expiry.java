@@ -22,14 +22,13 @@ final class Expiry {
     this.state = state;
   }
 
-  void at(long nowMicros, String segment, Turn turn) throws Exception {
+  void at(long nowMicros, long horizonMicros, String segment, Turn turn) throws Exception {
     expirePredictions(nowMicros, segment, turn);
-    expireOutcomes(nowMicros, turn);
+    expireOutcomes(nowMicros, horizonMicros, turn);
     Optional<Long> lastSeen = state.lastSeen();
-    long horizon = turn.policyOf(state.model()).labelHorizonMicros();
     if (lastSeen.isPresent()
         && !state.waits()
-        && lastSeen.get() + RETENTION_HORIZONS * horizon <= nowMicros) {
+        && lastSeen.get() + RETENTION_HORIZONS * horizonMicros <= nowMicros) {
       state.clear();
     }
   }
@@ -51,10 +50,9 @@ final class Expiry {
     }
   }
 
-  private void expireOutcomes(long nowMicros, Turn turn) throws Exception {
-    long horizon = turn.policyOf(state.model()).labelHorizonMicros();
+  private void expireOutcomes(long nowMicros, long horizonMicros, Turn turn) throws Exception {
     for (Map.Entry<String, OutcomeEvent> entry : state.earlies()) {
-      if (entry.getValue().eventTimeMicros() + horizon <= nowMicros) {
+      if (entry.getValue().eventTimeMicros() + horizonMicros <= nowMicros) {
         state.takeEarly(entry.getKey());
         turn.reject(
             entry.getValue(),

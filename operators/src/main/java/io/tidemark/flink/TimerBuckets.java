@@ -6,8 +6,9 @@ package io.tidemark.flink;
 import org.apache.flink.streaming.api.TimerService;
 
 /**
- * Event-time timers, coalesced: a sixteenth of the label horizon is one bucket, so that a key has at
- * most some dozens of timers however many events it has.
+ * Event-time timers, coalesced into buckets of a sixteenth to a thirty-second of the label horizon, so
+ * that a key has at most some dozens of timers however many events it has. A bucket is a power of
+ * two milliseconds: when a label horizon shrinks, timers that were registered before stay boundaries.
  */
 final class TimerBuckets {
 
@@ -18,10 +19,19 @@ final class TimerBuckets {
 
   /** Registers the end of the bucket that holds a moment. */
   static void register(TimerService timers, long momentMicros, long horizonMicros) {
-    long bucket =
-        Math.max(1, horizonMicros / (BUCKETS_PER_HORIZON * MICROS_PER_MILLI));
+    long bucket = bucketMillis(horizonMicros);
     long millis = Math.floorDiv(momentMicros, MICROS_PER_MILLI);
     timers.registerEventTimeTimer((Math.floorDiv(millis, bucket) + 1) * bucket);
+  }
+
+  /** Whether a timer is the end of a bucket, and not one that releases held records. */
+  static boolean isBoundary(long timestampMillis, long horizonMicros) {
+    return Math.floorMod(timestampMillis, bucketMillis(horizonMicros)) == 0;
+  }
+
+  private static long bucketMillis(long horizonMicros) {
+    return Long.highestOneBit(
+        Math.max(1, horizonMicros / (BUCKETS_PER_HORIZON * MICROS_PER_MILLI)));
   }
 
   /** Whether the watermark says that no more input will come. */
