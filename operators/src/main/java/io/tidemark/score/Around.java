@@ -1,0 +1,30 @@
+// Copyright the Tidemark authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tidemark.score;
+
+import java.util.function.DoubleUnaryOperator;
+
+/** The outcomes around a best one whose score is within a threshold. */
+final class Around {
+
+  private Around() {}
+
+  /**
+   * The exact interval from closed-form ends.
+   *
+   * @param best an outcome of smallest score
+   */
+  static PredictionInterval of(
+      DoubleUnaryOperator score, double threshold, double best, double lower, double upper) {
+    if (threshold == Double.POSITIVE_INFINITY) {
+      return PredictionInterval.WHOLE_LINE;
+    }
+    if (!(score.applyAsDouble(best) <= threshold)) {
+      return PredictionInterval.EMPTY;
+    }
+    return new PredictionInterval(
+        ExactEnd.lower(score, threshold, Math.min(lower, best)),
+        ExactEnd.upper(score, threshold, Math.max(upper, best)));
+  }
+}

@@ -1,0 +1,73 @@
+// Copyright the Tidemark authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tidemark.score;
+
+import java.util.Optional;
+
+/**
+ * Two tails calibrated apart: f - y bounds from below (tail 0), y - f from above (tail 1). For errors
+ * that are not symmetric.
+ *
+ * <p>Reference: Linusson, Johansson, Lofstrom 2014, section 3.
+ */
+public final class SignedResidual implements IntervalScore {
+
+  /** The name used in policies. */
+  public static final String NAME = "signed-residual";
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public boolean scaleFree() {
+    return false;
+  }
+
+  @Override
+  public int tails() {
+    return 2;
+  }
+
+  @Override
+  public boolean dependsOnTarget() {
+    return false;
+  }
+
+  @Override
+  public Optional<String> rejection(Forecast forecast, double targetMiscoverage) {
+    return Centre.rejection(name(), forecast);
+  }
+
+  @Override
+  public Optional<String> rejection(double outcome) {
+    return Optional.empty();
+  }
+
+  @Override
+  public double of(Forecast forecast, double targetMiscoverage, int tail, double outcome) {
+    double centre = Centre.of(forecast);
+    return tail == 0 ? centre - outcome : outcome - centre;
+  }
+
+  @Override
+  public PredictionInterval interval(
+      Forecast forecast, double targetMiscoverage, int tail, double threshold) {
+    if (threshold == Double.POSITIVE_INFINITY) {
+      return PredictionInterval.WHOLE_LINE;
+    }
+    if (threshold == Double.NEGATIVE_INFINITY) {
+      return PredictionInterval.EMPTY;
+    }
+    double centre = Centre.of(forecast);
+    return tail == 0
+        ? new PredictionInterval(
+            ExactEnd.lower(y -> centre - y, threshold, centre - threshold),
+            Double.POSITIVE_INFINITY)
+        : new PredictionInterval(
+            Double.NEGATIVE_INFINITY,
+            ExactEnd.upper(y -> y - centre, threshold, centre + threshold));
+  }
+}
