@@ -8,7 +8,7 @@ import io.tidemark.event.Evaluation;
 import io.tidemark.event.Policy;
 import io.tidemark.event.ScoreSummary;
 import io.tidemark.flink.event.SegmentInput;
-import io.tidemark.flink.state.RollupFactTypeInfo;
+import io.tidemark.flink.state.MonitorTypes;
 import io.tidemark.flink.state.SpecificRecordTypeInfo;
 import io.tidemark.policy.Policy.Ordering;
 import io.tidemark.policy.PolicyBook;
@@ -45,11 +45,11 @@ public final class CalibrateFunction
 
   /** What the monitor counts. */
   public static final OutputTag<RollupFact> FACTS =
-      new OutputTag<>("facts", RollupFactTypeInfo.INSTANCE);
+      new OutputTag<>("facts", MonitorTypes.FACT);
 
   private static final long serialVersionUID = 1L;
 
-  private final PolicyBook initial;
+  private final StartingPolicies initial;
   private transient PolicyView policies;
   private transient SegmentState state;
   private transient Settlement settlement;
@@ -58,12 +58,12 @@ public final class CalibrateFunction
 
   /** Starts from these policies. */
   public CalibrateFunction(PolicyBook initial) {
-    this.initial = initial;
+    this.initial = new StartingPolicies(initial);
   }
 
   @Override
   public void open(OpenContext context) {
-    policies = new PolicyView(initial);
+    policies = new PolicyView(initial.book());
     state = new SegmentState(getRuntimeContext());
     settlement = new Settlement(policies, state);
     expiry = new Expiry(state);

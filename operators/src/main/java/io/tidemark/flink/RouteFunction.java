@@ -16,7 +16,7 @@ import io.tidemark.flink.state.StateTypes;
 import io.tidemark.flink.state.SpecificRecordTypeInfo;
 import io.tidemark.policy.PolicyBook;
 import io.tidemark.policy.SegmentKey;
-import java.util.Map;
+import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.co.BroadcastProcessFunction;
 import org.apache.flink.util.Collector;
@@ -38,17 +38,17 @@ public final class RouteFunction extends BroadcastProcessFunction<Inbound, Polic
 
   private static final long serialVersionUID = 1L;
 
-  private final PolicyBook initial;
+  private final StartingPolicies initial;
   private transient PolicyView policies;
 
   /** Starts from these policies. */
   public RouteFunction(PolicyBook initial) {
-    this.initial = initial;
+    this.initial = new StartingPolicies(initial);
   }
 
   @Override
   public void open(OpenContext context) {
-    policies = new PolicyView(initial);
+    policies = new PolicyView(initial.book());
   }
 
   @Override
@@ -73,11 +73,12 @@ public final class RouteFunction extends BroadcastProcessFunction<Inbound, Polic
       throws Exception {
     io.tidemark.policy.Policy policy =
         policies.of(p.model(), context.getBroadcastState(PolicyView.DESCRIPTOR));
-    SegmentKey key = SegmentKey.of(policy, p.model(), p.modelVersion(), p.dimensions());
-    if (key.missing().isPresent()) {
-      context.output(DEAD_LETTERS, missingDimension(key, p.dimensions(), p));
+    Optional<String> missing = SegmentKey.missingDimension(policy, p.dimensions());
+    if (missing.isPresent()) {
+      context.output(DEAD_LETTERS, missingDimension(missing.get(), p));
       return;
     }
+    SegmentKey key = SegmentKey.of(policy, p.model(), p.modelVersion(), p.dimensions());
     out.collect(new SegmentInput.PredictionArrived(key.text(), p));
     announce(DirectoryInput.byPrediction(p.model(), p.id()), key, p, policy, context);
     if (p.targetKey().isPresent()) {
@@ -113,22 +114,26 @@ public final class RouteFunction extends BroadcastProcessFunction<Inbound, Polic
     }
     String model = o.model().orElseThrow();
     String id = o.predictionId().orElseThrow();
-    if (o.dimensions().isPresent()) {
+    if (findsSegment(o, policy)) {
       String version = o.modelVersion().orElse("");
-      SegmentKey key = SegmentKey.of(policy, model, version, o.dimensions().get());
-      if (key.missing().isEmpty()) {
-        out.collect(new SegmentInput.OutcomeArrived(key.text(), model, id, o));
-        return;
-      }
+      SegmentKey key = SegmentKey.of(policy, model, version, o.dimensions().orElseThrow());
+      out.collect(new SegmentInput.OutcomeArrived(key.text(), model, id, o));
+      return;
     }
     String lookup = DirectoryInput.byPrediction(model, id);
     context.output(DIRECTORY, new DirectoryInput.Arrived(lookup, o, policy.labelHorizonMicros()));
   }
 
-  private static DeadLetter missingDimension(
-      SegmentKey key, Map<String, String> dimensions, PredictionEvent p) {
+  private static boolean findsSegment(OutcomeEvent o, io.tidemark.policy.Policy policy) {
+    boolean versioned = policy.segmentBy().contains(io.tidemark.policy.Policy.VERSION);
+    return o.dimensions().isPresent()
+        && SegmentKey.missingDimension(policy, o.dimensions().get()).isEmpty()
+        && (!versioned || o.modelVersion().isPresent());
+  }
+
+  private static DeadLetter missingDimension(String name, PredictionEvent p) {
     String message =
-        "dimensions must have " + key.missing().get() + " (segmentBy names it): had " + dimensions;
+        "dimensions must have " + name + " (segmentBy names it): had " + p.dimensions();
     return DeadLetters.of(p.origin(), DeadLetterReason.MISSING_DIMENSION, message, p.payload());
   }
 }

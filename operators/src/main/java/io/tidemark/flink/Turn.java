@@ -12,6 +12,7 @@ import io.tidemark.flink.event.PredictionEvent;
 import io.tidemark.flink.state.Pending;
 import io.tidemark.policy.Policy;
 import io.tidemark.policy.RollupKey;
+import io.tidemark.policy.SegmentKey;
 import java.util.List;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.streaming.api.TimerService;
@@ -69,14 +70,17 @@ final class Turn {
   /** Tells every rollup of the policy. */
   void fact(Pending.Open open, SegmentFact fact) throws Exception {
     Policy policy = policyOf(open.model());
+    if (SegmentKey.missingDimension(policy, open.dimensions()).isPresent()) {
+      return; // the policy changed while the prediction waited
+    }
     MonitorSettings settings = MonitorSettings.of(policy);
-    for (List<String> rollup : policy.rollups()) {
-      RollupKey key = RollupKey.of(rollup, open.model(), open.modelVersion(), open.dimensions());
-      if (key.missing().isEmpty()) {
-        emit(
-            CalibrateFunction.FACTS,
-            new RollupFact(key.text(), open.model(), fact, policy.version(), settings));
-      }
+    SegmentKey segment =
+        SegmentKey.of(policy, open.model(), open.modelVersion(), open.dimensions());
+    for (List<String> names : policy.rollups()) {
+      String rollup = RollupKey.of(segment, names).text();
+      emit(
+          CalibrateFunction.FACTS,
+          new RollupFact(rollup, open.model(), fact, policy.version(), settings));
     }
   }
 

@@ -5,6 +5,7 @@ package io.tidemark.predictor;
 
 import io.tidemark.calibration.WindowSpec;
 import io.tidemark.policy.Policy;
+import io.tidemark.policy.PolicyDefaults;
 import io.tidemark.score.ClassForecast;
 import io.tidemark.score.Forecast;
 import io.tidemark.score.LabelScore;
@@ -14,7 +15,6 @@ import io.tidemark.score.Scores;
 import io.tidemark.threshold.RuleSpec;
 import io.tidemark.threshold.ThresholdRule;
 import io.tidemark.threshold.ThresholdRules;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -66,10 +66,8 @@ public final class CalibrationPlan {
     return new CalibrationPlan(policy, score, policy.rule().orElseGet(() -> defaultRule(score)));
   }
 
-  /** A fixed step needs scores without a unit; levels need none. */
   private static RuleSpec defaultRule(NonconformityScore score) {
-    boolean stepFits = score.scaleFree() && !(score instanceof LabelScore);
-    return new RuleSpec(stepFits ? "quantile-tracker" : "aci", Map.of());
+    return PolicyDefaults.rule(score.scaleFree() && !(score instanceof LabelScore));
   }
 
   /** Why a forecast can't be calibrated under this plan; empty when it can. */

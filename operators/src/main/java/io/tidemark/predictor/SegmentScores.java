@@ -5,7 +5,6 @@ package io.tidemark.predictor;
 
 import io.tidemark.calibration.CalibrationWindow;
 import io.tidemark.calibration.CalibrationWindows;
-import io.tidemark.calibration.WindowSpec;
 import io.tidemark.quantile.ConformalRank;
 import io.tidemark.quantile.FlatState;
 import io.tidemark.quantile.ScoreAccumulator;
@@ -141,8 +140,8 @@ public final class SegmentScores {
       FlatState state = loaded().references()[channel];
       references[channel] =
           isNone(state)
-              ? new ScoreAccumulator(WindowSpec.Sketch.TDIGEST)
-              : ScoreAccumulator.restore(WindowSpec.Sketch.TDIGEST, state);
+              ? new ScoreAccumulator(true)
+              : ScoreAccumulator.restore(true, state);
     }
     return references[channel];
   }

@@ -43,9 +43,8 @@ public final class VersionedSerializerSnapshot<T> implements TypeSerializerSnaps
   @SuppressWarnings("unchecked")
   public void readSnapshot(int readVersion, DataInputView in, ClassLoader userCodeClassLoader)
       throws IOException {
-    serializer =
-        (Class<? extends VersionedSerializer<T>>)
-            InstantiationUtil.<VersionedSerializer<?>>resolveClassByName(in, userCodeClassLoader);
+    Class<?> named = InstantiationUtil.resolveClassByName(in, userCodeClassLoader);
+    serializer = (Class<? extends VersionedSerializer<T>>) named;
     version = in.readInt();
   }
 

@@ -1,0 +1,182 @@
+// Copyright the Tidemark authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tidemark.coverage;
+
+import io.tidemark.evidence.MissWatch;
+import io.tidemark.quantile.FlatState;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Folds the facts of one rollup, tick by tick. Facts of a tick are sorted by (event time, kind, hash)
+ * first, so the order of arrival does not matter. An observation is one outcome, or the miss fraction
+ * of all outcomes of the tick (law L10a); a tick without judged outcomes is no observation.
+ */
+public final class RollupMonitor {
+
+  private static final double ERROR = 0.05;
+  private static final int LAYOUT = 1;
+  private static final Comparator<SegmentFact> ORDER =
+      Comparator.comparingLong(SegmentFact::eventTimeMicros)
+          .thenComparing(SegmentFact::kind)
+          .thenComparingLong(SegmentFact::predictionHash)
+          .thenComparingDouble(SegmentFact::score);
+
+  private final MonitorConfig config;
+  private final MissWatch[] watches;
+  private final MissCorrelation[] correlations;
+  private long issued;
+  private long settled;
+  private long expired;
+
+  /** A monitor without history. */
+  public RollupMonitor(MonitorConfig config) {
+    this.config = config;
+    this.watches = new MissWatch[config.targets().length];
+    this.correlations = new MissCorrelation[watches.length];
+    for (int i = 0; i < watches.length; i++) {
+      watches[i] = new MissWatch(config.nullRate(i), config.averageRunLength());
+      correlations[i] = new MissCorrelation();
+    }
+  }
+
+  /** The monitor that gave a snapshot; one of another number of targets starts anew. */
+  public static RollupMonitor restore(MonitorConfig config, FlatState state) {
+    RollupMonitor monitor = new RollupMonitor(config);
+    long[] head = state.longs();
+    if (head[0] != LAYOUT || state.doubles().length != monitor.snapshotSize()) {
+      return monitor;
+    }
+    monitor.issued = head[1];
+    monitor.settled = head[2];
+    monitor.expired = head[3];
+    int at = 0;
+    for (int i = 0; i < monitor.watches.length; i++) {
+      at = monitor.watches[i].restore(state.doubles(), at);
+      at = monitor.correlations[i].restore(state.doubles(), at);
+    }
+    return monitor;
+  }
+
+  /** The state. */
+  public FlatState snapshot() {
+    double[] d = new double[snapshotSize()];
+    int at = 0;
+    for (int i = 0; i < watches.length; i++) {
+      at = watches[i].snapshot(d, at);
+      at = correlations[i].snapshot(d, at);
+    }
+    return new FlatState(new long[] {LAYOUT, issued, settled, expired}, d);
+  }
+
+  private int snapshotSize() {
+    return watches.length * (MissWatch.snapshotSize() + MissCorrelation.snapshotSize());
+  }
+
+  /** Predictions issued and neither settled nor expired. */
+  public long pending() {
+    return issued - settled - expired;
+  }
+
+  /** Folds all facts of a tick. */
+  public TickReport close(long startMicros, long endMicros, List<SegmentFact> unordered) {
+    List<SegmentFact> facts = new ArrayList<>(unordered);
+    facts.sort(ORDER);
+    List<SegmentFact> outcomes = of(facts, SegmentFact.Kind.SETTLED);
+    long newlyIssued = of(facts, SegmentFact.Kind.ISSUED).size();
+    long newlyExpired = of(facts, SegmentFact.Kind.EXPIRED).size();
+    issued += newlyIssued;
+    settled += outcomes.size();
+    expired += newlyExpired;
+    List<TickReport.TargetTick> targets = new ArrayList<>();
+    for (int i = 0; i < watches.length; i++) {
+      targets.add(closeTarget(i, startMicros, endMicros, outcomes));
+    }
+    return new TickReport(
+        targets,
+        newlyIssued,
+        outcomes.size(),
+        newlyExpired,
+        of(facts, SegmentFact.Kind.LATE).size(),
+        of(facts, SegmentFact.Kind.DUPLICATE).size(),
+        pending(),
+        settled + expired == 0 ? Double.NaN : (double) settled / (settled + expired),
+        quantiles(outcomes, SegmentFact::score, TickReport.SCORE_LEVELS),
+        quantiles(outcomes, fact -> fact.delayMicros(), new double[] {0.5, 0.95}));
+  }
+
+  private TickReport.TargetTick closeTarget(
+      int i, long startMicros, long endMicros, List<SegmentFact> outcomes) {
+    List<SegmentFact> judged =
+        outcomes.stream().filter(f -> f.baselineMiscovered().length > i).toList();
+    long baselineMisses = judged.stream().filter(f -> f.baselineMiscovered()[i]).count();
+    judged.forEach(f -> correlations[i].add(f.baselineMiscovered()[i]));
+    List<MissWatch.Finding> findings = observe(i, startMicros, endMicros, judged, baselineMisses);
+    List<SegmentFact> issuedJudged =
+        outcomes.stream().filter(f -> f.miscovered().length > i).toList();
+    long misses = issuedJudged.stream().filter(f -> f.miscovered()[i]).count();
+    MissWatch watch = watches[i];
+    return new TickReport.TargetTick(
+        config.targets()[i],
+        config.nullRate(i),
+        issuedJudged.size(),
+        misses,
+        judged.size(),
+        baselineMisses,
+        ClopperPearson.of(misses, issuedJudged.size(), ERROR),
+        BetaMixtureSequence.of(watch.misses(), watch.trials(), ERROR),
+        quantiles(outcomes, f -> f.widths()[i], new double[] {0.1, 0.5, 0.9}),
+        outcomes.stream()
+            .filter(f -> f.intervalScores().length > i)
+            .mapToDouble(f -> f.intervalScores()[i])
+            .average()
+            .orElse(Double.NaN),
+        watch.logEvidence(),
+        watch.maxLogEvidence(),
+        watch.logLimit(),
+        watch.units(),
+        correlations[i].lagOne(),
+        correlations[i].designEffect(),
+        findings);
+  }
+
+  private List<MissWatch.Finding> observe(
+      int i, long startMicros, long endMicros, List<SegmentFact> judged, long misses) {
+    List<MissWatch.Finding> findings = new ArrayList<>();
+    if (!config.perBlock()) {
+      for (SegmentFact fact : judged) {
+        boolean missed = fact.baselineMiscovered()[i];
+        long at = fact.eventTimeMicros();
+        watches[i]
+            .observe(missed ? 1.0 : 0.0, at, at, 1, missed ? 1 : 0)
+            .ifPresent(findings::add);
+      }
+    } else if (!judged.isEmpty()) {
+      double fraction = (double) misses / judged.size();
+      watches[i]
+          .observe(fraction, startMicros, endMicros, judged.size(), misses)
+          .ifPresent(findings::add);
+    }
+    return findings;
+  }
+
+  private static List<SegmentFact> of(List<SegmentFact> facts, SegmentFact.Kind kind) {
+    return facts.stream().filter(fact -> fact.kind() == kind).toList();
+  }
+
+  /** The smallest value whose share reaches the level; empty without values. */
+  private static double[] quantiles(
+      List<SegmentFact> facts, ToDoubleFunction<SegmentFact> value, double[] levels) {
+    if (facts.isEmpty()) {
+      return new double[0];
+    }
+    double[] sorted = facts.stream().mapToDouble(value).sorted().toArray();
+    return Arrays.stream(levels)
+        .map(level -> sorted[(int) Math.min(sorted.length - 1, level * sorted.length)])
+        .toArray();
+  }
+}

@@ -1,0 +1,32 @@
+// Copyright the Tidemark authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tidemark.flink.state;
+
+import io.tidemark.alert.AlertLifecycle;
+import io.tidemark.flink.RollupFact;
+import io.tidemark.flink.RollupSignal;
+import io.tidemark.quantile.FlatState;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+
+/** Type information of what monitor and alerts exchange and keep. */
+public final class MonitorTypes {
+
+  /** Facts on their way to a rollup. */
+  public static final TypeInformation<RollupFact> FACT =
+      new ImmutableTypeInfo<>(RollupFact.class, new RollupFactSerializer());
+
+  /** Findings on their way to the alerts. */
+  public static final TypeInformation<RollupSignal> SIGNAL =
+      new ImmutableTypeInfo<>(RollupSignal.class, new RollupSignalSerializer());
+
+  /** The state of a rollup's monitor. */
+  public static final TypeInformation<FlatState> FLAT =
+      new ImmutableTypeInfo<>(FlatState.class, new FlatStateSerializer());
+
+  /** The state of one alert. */
+  public static final TypeInformation<AlertLifecycle> LIFECYCLE =
+      new ImmutableTypeInfo<>(AlertLifecycle.class, new LifecycleSerializer());
+
+  private MonitorTypes() {}
+}

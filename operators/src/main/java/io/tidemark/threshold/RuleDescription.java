@@ -1,0 +1,26 @@
+// Copyright the Tidemark authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tidemark.threshold;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * A rule as users choose it.
+ *
+ * @param guarantee in words, with its assumption
+ * @param factory makes the rule from all of its parameters
+ */
+public record RuleDescription(
+    String name,
+    List<ParameterDescription> parameters,
+    String guarantee,
+    Function<Map<String, Double>, ThresholdRule> factory) {
+
+  /** Whether the rule can run on levels alone. */
+  public boolean steersLevel() {
+    return ThresholdRules.of(new RuleSpec(name, Map.of())) instanceof LevelRule;
+  }
+}

@@ -1,0 +1,102 @@
+// Copyright the Tidemark authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tidemark.threshold;
+
+import io.tidemark.score.NearestName;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The rules by the names used in policies. */
+public final class ThresholdRules {
+
+  private static final List<RuleDescription> CATALOGUE =
+      List.of(
+          new RuleDescription(
+              "split",
+              List.of(),
+              "each interval covers with probability >= 1 - target, if scores are exchangeable",
+              p -> new SplitConformal()),
+          new RuleDescription(
+              "aci",
+              List.of(positive("gamma", 0.005, "step of the level")),
+              "|mean miss - target| <= (max(target, 1 - target) + gamma) / (gamma T), any sequence",
+              p -> new AdaptiveConformalInference(p.get("gamma"))),
+          new RuleDescription(
+              "dtaci",
+              List.of(
+                  positive("eta", 2.72, "how fast weights follow losses"),
+                  notNegative("sigma", 0.001, "share of uniform weights")),
+              "low dynamic regret; coverage is empirical",
+              p -> new DynamicallyTunedConformalInference(p.get("eta"), p.get("sigma"))),
+          new RuleDescription(
+              "quantile-tracker",
+              List.of(
+                  positive("step", 0.05, "step of the threshold, in score units"),
+                  notNegative("boost", 0.3, "added to the step at first"),
+                  positive("settle", 10, "outcomes after which half of the boost is left"),
+                  new ParameterDescription(
+                      "start", 0, Double.NEGATIVE_INFINITY, false, "first threshold")),
+              "|mean miss - target| <= (range + step) / (step T), any sequence of bounded scores",
+              p ->
+                  new QuantileTracker(
+                      p.get("start"), p.get("step"), p.get("boost"), p.get("settle"))));
+
+  private ThresholdRules() {}
+
+  private static ParameterDescription positive(String name, double defaultValue, String meaning) {
+    return new ParameterDescription(name, defaultValue, 0, false, meaning);
+  }
+
+  private static ParameterDescription notNegative(
+      String name, double defaultValue, String meaning) {
+    return new ParameterDescription(name, defaultValue, 0, true, meaning);
+  }
+
+  /** All rules, with their parameters and guarantees. */
+  public static List<RuleDescription> catalogue() {
+    return CATALOGUE;
+  }
+
+  /**
+   * A rule with its parameters. Unknown names are errors that name the nearest valid one; values
+   * outside their domain are errors that name the parameter, the value and what is allowed.
+   */
+  public static ThresholdRule of(RuleSpec spec) {
+    RuleDescription rule = description(spec.name());
+    List<String> names = rule.parameters().stream().map(ParameterDescription::name).toList();
+    for (String name : spec.parameters().keySet()) {
+      if (!names.contains(name)) {
+        throw new IllegalArgumentException(
+            "parameter of rule " + rule.name() + unknown(name, names));
+      }
+    }
+    Map<String, Double> values = new HashMap<>();
+    for (ParameterDescription parameter : rule.parameters()) {
+      double value = spec.parameters().getOrDefault(parameter.name(), parameter.defaultValue());
+      if (!parameter.allows(value)) {
+        throw new IllegalArgumentException(
+            parameter.name() + " of rule " + rule.name() + " must be " + parameter.domain()
+                + ": was " + value);
+      }
+      values.put(parameter.name(), value);
+    }
+    return rule.factory().apply(values);
+  }
+
+  private static RuleDescription description(String name) {
+    return CATALOGUE.stream()
+        .filter(rule -> rule.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "rule" + unknown(name, CATALOGUE.stream().map(RuleDescription::name).toList())));
+  }
+
+  private static String unknown(String name, List<String> valid) {
+    String nearest = NearestName.of(name, valid).map(n -> " (did you mean " + n + "?)").orElse("");
+    return " must be one of " + valid + ": was \"" + name + "\"" + nearest;
+  }
+}
