@@ -57,10 +57,17 @@ public final class MonitoringJob {
       DataStream<DeadLetter> deadLetters,
       DataStream<Tally> tallies) {}
 
-  /** Wires the operators between the given streams. */
-  public Outputs build(DataStream<Inbound> inbound, DataStream<Policy> policies) {
+  /**
+   * Wires the operators between the given streams.
+   *
+   * @param routeParallelism of the first operator: that of the sources, so that records of one
+   *     partition keep their order
+   */
+  public Outputs build(
+      DataStream<Inbound> inbound, DataStream<Policy> policies, int routeParallelism) {
     BroadcastStream<Policy> broadcast = policies.broadcast(PolicyBroadcast.descriptor());
-    SingleOutputStreamOperator<SegmentInput> routed = route(inbound, broadcast);
+    SingleOutputStreamOperator<SegmentInput> routed =
+        route(inbound, broadcast).setParallelism(routeParallelism);
     SingleOutputStreamOperator<SegmentInput> directory = directory(routed);
     SingleOutputStreamOperator<CalibratedPrediction> calibrated =
         calibrate(routed.union(directory), broadcast);

@@ -1,0 +1,116 @@
+// Copyright the Tidemark authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tidemark.jobs.replay;
+
+import io.tidemark.event.AlertTransition;
+import io.tidemark.event.CalibratedPrediction;
+import io.tidemark.event.CoverageReport;
+import io.tidemark.event.DeadLetter;
+import io.tidemark.event.Evaluation;
+import io.tidemark.event.Policy;
+import io.tidemark.flink.Tally;
+import io.tidemark.flink.event.Inbound;
+import io.tidemark.flink.state.InboundTypeInfo;
+import io.tidemark.flink.state.SpecificRecordTypeInfo;
+import io.tidemark.jobs.MonitoringJob;
+import io.tidemark.jobs.OperatorUids;
+import io.tidemark.policy.PolicyBook;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * The operators of the live job over one file, in event-time order: the numbers that live would have
+ * given, the same on every run and at every parallelism.
+ */
+public final class Replay {
+
+  private final Path input;
+  private final PolicyBook policies;
+  private final int parallelism;
+  private final List<ReplaySink<?>> sinks = new ArrayList<>();
+  private final ReplayResult result = new ReplayResult();
+
+  /**
+   * A replay that is ready to run. Every policy is applied with ordering by event time.
+   *
+   * @param parallelism at least 1
+   */
+  public Replay(Path input, PolicyBook policies, int parallelism) {
+    this.input = input;
+    this.policies = EventTimePolicies.of(policies);
+    this.parallelism = parallelism;
+  }
+
+  /** Runs to the end of the file and writes the results into a folder. */
+  public ReplaySummary run(Path out) throws Exception {
+    ReplayFile.checkHeader(input);
+    try {
+      execute();
+    } finally {
+      sinks.forEach(ReplaySink::close);
+    }
+    result.sort();
+    ReplaySummary summary = ReplaySummary.of(result, countInputs());
+    new ReplayWriter(out).write(result, summary);
+    return summary;
+  }
+
+  private ReplaySummary.Inputs countInputs() throws IOException {
+    long predictions = 0;
+    long outcomes = 0;
+    long unreadable = 0;
+    for (ReplayFile.Timed timed : ReplayFile.read(input)) {
+      if (timed.record() instanceof io.tidemark.flink.event.PredictionEvent) {
+        predictions++;
+      } else if (timed.record() instanceof io.tidemark.flink.event.OutcomeEvent) {
+        outcomes++;
+      } else {
+        unreadable++;
+      }
+    }
+    return new ReplaySummary.Inputs(predictions, outcomes, unreadable);
+  }
+
+  @SuppressWarnings("deprecation")
+  private void execute() throws Exception {
+    Configuration configuration = new Configuration();
+    configuration.set(PipelineOptions.GENERIC_TYPES, false);
+    configuration.set(PipelineOptions.OBJECT_REUSE, true);
+    configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
+    StreamExecutionEnvironment env =
+        StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration);
+    env.setMaxParallelism(128);
+    DataStream<Inbound> inbound =
+        env.addSource(new ReplaySource(input), "replay", InboundTypeInfo.INSTANCE)
+            .setParallelism(1)
+            .uid(OperatorUids.source("replay"));
+    DataStream<Policy> none =
+        env.addSource(new NoPolicies(), "policies", SpecificRecordTypeInfo.of(Policy.class))
+            .setParallelism(1)
+            .uid(OperatorUids.source("policies"));
+    MonitoringJob.Outputs outputs = new MonitoringJob(policies).build(inbound, none, 1);
+    sink(outputs.intervals(), CalibratedPrediction.class, result.intervals::add, "intervals");
+    sink(outputs.evaluations(), Evaluation.class, result.evaluations::add, "evaluations");
+    sink(outputs.reports(), CoverageReport.class, result.reports::add, "reports");
+    sink(outputs.alerts(), AlertTransition.class, result.alerts::add, "alerts");
+    sink(outputs.deadLetters(), DeadLetter.class, result.deadLetters::add, "dead-letters");
+    sink(outputs.tallies(), Tally.class, result.tallies::add, "tallies");
+    env.execute("tidemark replay");
+  }
+
+  private <T> void sink(
+      DataStream<T> stream, Class<T> type, Consumer<T> consumer, String name) {
+    ReplaySink<T> sink = ReplaySink.to(type, consumer);
+    sinks.add(sink);
+    stream.sinkTo(sink).name(OperatorUids.sink(name)).uid(OperatorUids.sink(name));
+  }
+}

@@ -1,0 +1,47 @@
+// Copyright the Tidemark authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tidemark.jobs.replay;
+
+import io.tidemark.event.AlertTransition;
+import io.tidemark.event.CalibratedPrediction;
+import io.tidemark.event.CoverageReport;
+import io.tidemark.event.DeadLetter;
+import io.tidemark.event.Evaluation;
+import io.tidemark.flink.Tally;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** All that a replay gave, in an order that no parallelism changes. */
+final class ReplayResult {
+
+  final List<CalibratedPrediction> intervals = new ArrayList<>();
+  final List<Evaluation> evaluations = new ArrayList<>();
+  final List<CoverageReport> reports = new ArrayList<>();
+  final List<AlertTransition> alerts = new ArrayList<>();
+  final List<DeadLetter> deadLetters = new ArrayList<>();
+  final List<Tally> tallies = new ArrayList<>();
+
+  void sort() {
+    intervals.sort(
+        Comparator.comparing(CalibratedPrediction::getEventTime)
+            .thenComparing(CalibratedPrediction::getModel)
+            .thenComparing(CalibratedPrediction::getId));
+    evaluations.sort(
+        Comparator.comparing(Evaluation::getSettledTime)
+            .thenComparing(Evaluation::getModel)
+            .thenComparing(Evaluation::getPredictionId));
+    reports.sort(
+        Comparator.comparing(CoverageReport::getTickEnd)
+            .thenComparing(CoverageReport::getRollup));
+    alerts.sort(
+        Comparator.comparing(AlertTransition::getTime)
+            .thenComparing(AlertTransition::getFingerprint)
+            .thenComparing(AlertTransition::getEpisode)
+            .thenComparing(AlertTransition::getSequence));
+    deadLetters.sort(
+        Comparator.comparing(DeadLetter::getOffset)
+            .thenComparing(letter -> letter.getReason().name()));
+  }
+}
