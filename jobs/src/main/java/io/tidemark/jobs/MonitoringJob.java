@@ -1,6 +1,5 @@
 // Copyright the Tidemark authors.
 // SPDX-License-Identifier: Apache-2.0
-
 package io.tidemark.jobs;
 
 import io.tidemark.event.AlertTransition;
@@ -31,8 +30,8 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /**
- * The graph of the design: route, calibrate, monitor, alert. Sources and sinks are handed in, so that
- * the same graph runs on Kafka, in a replay and in a test.
+ * The graph of the design: route, calibrate, monitor, alert. Sources and sinks are handed in, so
+ * that the same graph runs on Kafka, in a replay and in a test.
  */
 public final class MonitoringJob {
 

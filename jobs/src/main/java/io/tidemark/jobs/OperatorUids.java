@@ -1,9 +1,10 @@
 // Copyright the Tidemark authors.
 // SPDX-License-Identifier: Apache-2.0
-
 package io.tidemark.jobs;
 
-/** Names and uids of the operators. A uid never changes: it is how a savepoint finds its operator. */
+/**
+ * Names and uids of the operators. A uid never changes: it is how a savepoint finds its operator.
+ */
 public final class OperatorUids {
 
   public static final String ROUTE = "route";

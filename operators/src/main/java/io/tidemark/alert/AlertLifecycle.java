@@ -1,6 +1,5 @@
 // Copyright the Tidemark authors.
 // SPDX-License-Identifier: Apache-2.0
-
 package io.tidemark.alert;
 
 import java.nio.charset.StandardCharsets;
@@ -11,9 +10,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The life of the alerts of one monitored thing: INACTIVE, then FIRING, then RESOLVED; a later alarm
- * opens the next episode. A signal that does not fit the state changes nothing. Immutable; time is an
- * argument.
+ * The life of the alerts of one monitored thing: INACTIVE, then FIRING, then RESOLVED; a later
+ * alarm opens the next episode. A signal that does not fit the state changes nothing. Immutable;
+ * time is an argument.
  *
  * @param fingerprint identity of what is monitored
  * @param episode episodes so far
@@ -36,8 +35,7 @@ public record AlertLifecycle(
     if (state == AlertState.FIRING) {
       return new Moved(this, Optional.empty());
     }
-    AlertLifecycle next =
-        new AlertLifecycle(fingerprint, AlertState.FIRING, episode + 1, atMicros);
+    AlertLifecycle next = new AlertLifecycle(fingerprint, AlertState.FIRING, episode + 1, atMicros);
     return new Moved(next, Optional.of(next.step(0, OptionalLong.empty())));
   }
 

@@ -1,6 +1,5 @@
 // Copyright the Tidemark authors.
 // SPDX-License-Identifier: Apache-2.0
-
 package io.tidemark.calibration;
 
 import io.tidemark.quantile.FlatState;
@@ -16,8 +15,8 @@ public interface CalibrationWindow {
   void advanceTo(long eventTimeMicros);
 
   /**
-   * The ceil((n + 1)(1 - miscoverage))-th smallest score, in exact arithmetic; +infinity if that rank
-   * exceeds n or miscoverage is at most 0, -infinity if the rank is below 1.
+   * The ceil((n + 1)(1 - miscoverage))-th smallest score, in exact arithmetic; +infinity if that
+   * rank exceeds n or miscoverage is at most 0, -infinity if the rank is below 1.
    */
   double threshold(double miscoverage);
 

@@ -1,6 +1,5 @@
 // Copyright the Tidemark authors.
 // SPDX-License-Identifier: Apache-2.0
-
 package io.tidemark.calibration;
 
 import io.tidemark.quantile.FlatState;
@@ -14,9 +13,9 @@ import java.util.List;
 
 /**
  * A window as a ring of panes. The oldest pane leaves as a whole, so a window by count N of P panes
- * holds between N - ceil(N / P) + 1 and N scores once it has filled, and a window by a span holds the
- * scores of the last P panes of span / P. A score older than every pane joins the oldest one. Exact
- * while each pane has at most 256 scores.
+ * holds between N - ceil(N / P) + 1 and N scores once it has filled, and a window by a span holds
+ * the scores of the last P panes of span / P. A score older than every pane joins the oldest one.
+ * Exact while each pane has at most 256 scores.
  */
 final class PaneRing implements CalibrationWindow {
 

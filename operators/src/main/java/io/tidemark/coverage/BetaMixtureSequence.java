@@ -1,18 +1,17 @@
 // Copyright the Tidemark authors.
 // SPDX-License-Identifier: Apache-2.0
-
 package io.tidemark.coverage;
 
 import java.util.function.DoublePredicate;
 import org.apache.commons.numbers.gamma.LogBeta;
 
 /**
- * A confidence sequence of a rate: all p with B(a + x, b + n - x) / B(a, b) &lt; p^x (1 - p)^(n - x) / e,
- * with a = b = 1/2.
+ * A confidence sequence of a rate: all p with B(a + x, b + n - x) / B(a, b) &lt; p^x (1 - p)^(n -
+ * x) / e, with a = b = 1/2.
  *
- * <p>Covers the rate at all times at once with probability at least 1 - e, however often it is looked
- * at, when every trial misses with the same conditional probability p; with a drifting rate it is a
- * test of "always p". O(1): two counters. Reference: Robbins 1970; Ville's inequality.
+ * <p>Covers the rate at all times at once with probability at least 1 - e, however often it is
+ * looked at, when every trial misses with the same conditional probability p; with a drifting rate
+ * it is a test of "always p". O(1): two counters. Reference: Robbins 1970; Ville's inequality.
  */
 public final class BetaMixtureSequence {
 

@@ -1,15 +1,15 @@
 // Copyright the Tidemark authors.
 // SPDX-License-Identifier: Apache-2.0
-
 package io.tidemark.coverage;
 
 import org.apache.commons.statistics.distribution.BetaDistribution;
 
 /**
- * The exact interval of a binomial rate: [BetaInv(e/2; x, n - x + 1), BetaInv(1 - e/2; x + 1, n - x)].
+ * The exact interval of a binomial rate: [BetaInv(e/2; x, n - x + 1), BetaInv(1 - e/2; x + 1, n -
+ * x)].
  *
- * <p>Covers the rate with probability at least 1 - e, for n independent trials fixed in advance; not
- * for repeated looks. Reference: Clopper and Pearson 1934.
+ * <p>Covers the rate with probability at least 1 - e, for n independent trials fixed in advance;
+ * not for repeated looks. Reference: Clopper and Pearson 1934.
  */
 public final class ClopperPearson {
 
@@ -26,12 +26,12 @@ public final class ClopperPearson {
     double low =
         hits == 0
             ? 0.0
-            : BetaDistribution.of(hits, trials - hits + 1.0).inverseCumulativeProbability(error / 2);
+            : BetaDistribution.of(hits, trials - hits + 1.0)
+                .inverseCumulativeProbability(error / 2);
     double high =
         hits == trials
             ? 1.0
-            : BetaDistribution.of(hits + 1.0, trials - hits)
-                .inverseSurvivalProbability(error / 2);
+            : BetaDistribution.of(hits + 1.0, trials - hits).inverseSurvivalProbability(error / 2);
     return new RateInterval(low, high);
   }
 }

@@ -1,12 +1,11 @@
 // Copyright the Tidemark authors.
 // SPDX-License-Identifier: Apache-2.0
-
 package io.tidemark.coverage;
 
 /**
- * Lag-1 autocorrelation of misses and the design effect (1 + r) / (1 - r), at least 1: by how much the
- * variance of a miss rate exceeds that of independent misses with the same autocorrelation at lag 1 and
- * its powers beyond (an AR(1) assumption).
+ * Lag-1 autocorrelation of misses and the design effect (1 + r) / (1 - r), at least 1: by how much
+ * the variance of a miss rate exceeds that of independent misses with the same autocorrelation at
+ * lag 1 and its powers beyond (an AR(1) assumption).
  */
 public final class MissCorrelation {
 

@@ -1,6 +1,5 @@
 // Copyright the Tidemark authors.
 // SPDX-License-Identifier: Apache-2.0
-
 package io.tidemark.coverage;
 
 import io.tidemark.evidence.MissWatch;
@@ -12,9 +11,10 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Folds the facts of one rollup, tick by tick. Facts of a tick are sorted by (event time, kind, hash)
- * first, so the order of arrival does not matter. An observation is one outcome, or the miss fraction
- * of all outcomes of the tick (law L10a); a tick without judged outcomes is no observation.
+ * Folds the facts of one rollup, tick by tick. Facts of a tick are sorted by (event time, kind,
+ * hash) first, so the order of arrival does not matter. An observation is one outcome, or the miss
+ * fraction of all outcomes of the tick (law L10a); a tick without judged outcomes is no
+ * observation.
  */
 public final class RollupMonitor {
 
@@ -151,9 +151,7 @@ public final class RollupMonitor {
       for (SegmentFact fact : judged) {
         boolean missed = fact.baselineMiscovered()[i];
         long at = fact.eventTimeMicros();
-        watches[i]
-            .observe(missed ? 1.0 : 0.0, at, at, 1, missed ? 1 : 0)
-            .ifPresent(findings::add);
+        watches[i].observe(missed ? 1.0 : 0.0, at, at, 1, missed ? 1 : 0).ifPresent(findings::add);
       }
     } else if (!judged.isEmpty()) {
       double fraction = (double) misses / judged.size();

@@ -1,14 +1,13 @@
 // Copyright the Tidemark authors.
 // SPDX-License-Identifier: Apache-2.0
-
 package io.tidemark.coverage;
 
 /**
  * One thing that happened to one prediction, as the monitor of a rollup sees it.
  *
  * @param kind what happened
- * @param eventTimeMicros when, in event time: facts of a tick are folded in the order of (time, kind,
- *     predictionHash), so that the order of arrival does not matter
+ * @param eventTimeMicros when, in event time: facts of a tick are folded in the order of (time,
+ *     kind, predictionHash), so that the order of arrival does not matter
  * @param predictionHash a hash of the prediction id
  * @param delayMicros outcome time - prediction time; 0 unless settled
  * @param score of the first target; 0 unless settled

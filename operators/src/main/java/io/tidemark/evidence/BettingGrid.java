@@ -1,21 +1,18 @@
 // Copyright the Tidemark authors.
 // SPDX-License-Identifier: Apache-2.0
-
 package io.tidemark.evidence;
 
 /**
- * Bets on the miss rate leaving a null rate p0. One bet per alternative q: the factor of an observation
- * x in [0, 1] is 1 + l (x - p0) with l = (q - p0) / (p0 (1 - p0)), which for x in {0, 1} is the
- * likelihood ratio q / p0 or (1 - q) / (1 - p0).
+ * Bets on the miss rate leaving a null rate p0. One bet per alternative q: the factor of an
+ * observation x in [0, 1] is 1 + l (x - p0) with l = (q - p0) / (p0 (1 - p0)), which for x in {0,
+ * 1} is the likelihood ratio q / p0 or (1 - q) / (1 - p0).
  *
  * <p>While E[x | past] is at most p0 (upward bets) or at least p0 (downward bets), each factor's
  * conditional mean is at most 1.
  */
 final class BettingGrid {
 
-  private static final double[] UPWARD = {
-    1.0 / 30, 2.0 / 30, 1.0 / 9, 1.0 / 6, 5.0 / 18, 4.0 / 9
-  };
+  private static final double[] UPWARD = {1.0 / 30, 2.0 / 30, 1.0 / 9, 1.0 / 6, 5.0 / 18, 4.0 / 9};
   private static final double[] DOWNWARD = {0.1, 0.25, 0.4, 0.55, 0.7, 0.85};
 
   private final double nullRate;

@@ -1,18 +1,17 @@
 // Copyright the Tidemark authors.
 // SPDX-License-Identifier: Apache-2.0
-
 package io.tidemark.evidence;
 
 import java.util.Optional;
 
 /**
- * Watches the baseline misses of one target. An alarm when the e-Shiryaev-Roberts statistic reaches the
- * average run length; from then on the mirrored detector looks for a rate below the null rate, and its
- * alarm ends the first.
+ * Watches the baseline misses of one target. An alarm when the e-Shiryaev-Roberts statistic reaches
+ * the average run length; from then on the mirrored detector looks for a rate below the null rate,
+ * and its alarm ends the first.
  *
- * <p>Guarantee: while the conditional miss rate is at most the null rate, at most one alarm per {@code
- * averageRunLength} observations on average; while it is at least the null rate, at most one false end
- * per {@value #RECOVERY_RUN_LENGTH} observations.
+ * <p>Guarantee: while the conditional miss rate is at most the null rate, at most one alarm per
+ * {@code averageRunLength} observations on average; while it is at least the null rate, at most one
+ * false end per {@value #RECOVERY_RUN_LENGTH} observations.
  */
 public final class MissWatch {
 

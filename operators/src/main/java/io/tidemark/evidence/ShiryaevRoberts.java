@@ -1,15 +1,14 @@
 // Copyright the Tidemark authors.
 // SPDX-License-Identifier: Apache-2.0
-
 package io.tidemark.evidence;
 
 /**
- * The e-Shiryaev-Roberts detector: M_k = (1 + M_k) f_k for each bet k of a grid; the statistic is the
- * mean of the M_k, and an alarm at A.
+ * The e-Shiryaev-Roberts detector: M_k = (1 + M_k) f_k for each bet k of a grid; the statistic is
+ * the mean of the M_k, and an alarm at A.
  *
- * <p>Guarantee: while the conditional mean of each observation given the past stays on the null's side
- * of the null rate, the expected number of observations to an alarm is at least A. No independence is
- * needed. A run without an alarm for some time says nothing against an alarm now.
+ * <p>Guarantee: while the conditional mean of each observation given the past stays on the null's
+ * side of the null rate, the expected number of observations to an alarm is at least A. No
+ * independence is needed. A run without an alarm for some time says nothing against an alarm now.
  *
  * <p>O(6) time and state; in logs, so evidence does not overflow.
  *

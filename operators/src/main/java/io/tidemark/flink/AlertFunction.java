@@ -1,6 +1,5 @@
 // Copyright the Tidemark authors.
 // SPDX-License-Identifier: Apache-2.0
-
 package io.tidemark.flink;
 
 import io.tidemark.alert.AlertLifecycle;
@@ -15,8 +14,8 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * ALERT: the alerts of one model, one lifecycle per rollup and target. State is one small record per
- * rollup that ever alarmed.
+ * ALERT: the alerts of one model, one lifecycle per rollup and target. State is one small record
+ * per rollup that ever alarmed.
  */
 public final class AlertFunction
     extends KeyedProcessFunction<String, RollupSignal, AlertTransition> {
@@ -31,8 +30,7 @@ public final class AlertFunction
     lifecycles =
         getRuntimeContext()
             .getMapState(
-                new MapStateDescriptor<>(
-                    "lifecycles", Types.STRING, MonitorTypes.LIFECYCLE));
+                new MapStateDescriptor<>("lifecycles", Types.STRING, MonitorTypes.LIFECYCLE));
   }
 
   @Override
@@ -42,8 +40,7 @@ public final class AlertFunction
     AlertLifecycle lifecycle = lifecycles.get(key);
     if (lifecycle == null) {
       lifecycle =
-          AlertLifecycle.of(
-              signal.model(), signal.rollup(), MONITOR, signal.targetMiscoverage());
+          AlertLifecycle.of(signal.model(), signal.rollup(), MONITOR, signal.targetMiscoverage());
     }
     MissWatch.Finding finding = signal.finding();
     AlertLifecycle.Moved moved =

@@ -1,6 +1,5 @@
 // Copyright the Tidemark authors.
 // SPDX-License-Identifier: Apache-2.0
-
 package io.tidemark.flink;
 
 import io.tidemark.alert.AlertStep;
@@ -21,8 +20,7 @@ final class AlertTransitions {
 
   static AlertTransition of(RollupSignal signal, String monitor, AlertStep step) {
     MissWatch.Finding finding = signal.finding();
-    RateInterval sequence =
-        BetaMixtureSequence.of(finding.misses(), finding.trials(), ERROR);
+    RateInterval sequence = BetaMixtureSequence.of(finding.misses(), finding.trials(), ERROR);
     return AlertTransition.newBuilder()
         .setId(step.id())
         .setFingerprint(step.fingerprint())

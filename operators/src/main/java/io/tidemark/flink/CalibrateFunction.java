@@ -1,6 +1,5 @@
 // Copyright the Tidemark authors.
 // SPDX-License-Identifier: Apache-2.0
-
 package io.tidemark.flink;
 
 import io.tidemark.event.CalibratedPrediction;
@@ -21,16 +20,16 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * CALIBRATE: one segment's predictions and outcomes. A prediction goes out at once with the
- * thresholds in force and learns nothing; an outcome is judged by the thresholds issued with its own
- * prediction and by the baseline, and only then learned from (laws L1, L2).
+ * thresholds in force and learns nothing; an outcome is judged by the thresholds issued with its
+ * own prediction and by the baseline, and only then learned from (laws L1, L2).
  *
  * <p>With ordering by event time, records are held until the watermark passes them and are handled
  * in the order of (event time, outcomes first, prediction id): an outcome known at t may serve a
  * prediction made at t.
  *
  * <p>State is bounded by the policy: a prediction is kept for one label horizon, its tombstone for
- * one more, an early outcome for one; a segment that saw nothing for four is dropped. Timers are per
- * segment and bucket.
+ * one more, an early outcome for one; a segment that saw nothing for four is dropped. Timers are
+ * per segment and bucket.
  */
 public final class CalibrateFunction
     extends KeyedBroadcastProcessFunction<String, SegmentInput, Policy, CalibratedPrediction> {
@@ -44,8 +43,7 @@ public final class CalibrateFunction
       new OutputTag<>("summaries", SpecificRecordTypeInfo.of(ScoreSummary.class));
 
   /** What the monitor counts. */
-  public static final OutputTag<RollupFact> FACTS =
-      new OutputTag<>("facts", MonitorTypes.FACT);
+  public static final OutputTag<RollupFact> FACTS = new OutputTag<>("facts", MonitorTypes.FACT);
 
   private static final long serialVersionUID = 1L;
 
@@ -90,8 +88,7 @@ public final class CalibrateFunction
   }
 
   @Override
-  public void onTimer(
-      long timestamp, OnTimerContext context, Collector<CalibratedPrediction> out)
+  public void onTimer(long timestamp, OnTimerContext context, Collector<CalibratedPrediction> out)
       throws Exception {
     Turn turn = turn(context, out);
     for (SegmentInput input : state.release(context.currentWatermark())) {
@@ -112,8 +109,7 @@ public final class CalibrateFunction
     }
   }
 
-  private Turn turn(ReadOnlyContext context, Collector<CalibratedPrediction> out)
-      throws Exception {
+  private Turn turn(ReadOnlyContext context, Collector<CalibratedPrediction> out) throws Exception {
     return new Turn(
         policies,
         context.getBroadcastState(PolicyView.DESCRIPTOR),

@@ -1,6 +1,5 @@
 // Copyright the Tidemark authors.
 // SPDX-License-Identifier: Apache-2.0
-
 package io.tidemark.flink;
 
 import io.tidemark.coverage.TickReport;
@@ -23,8 +22,7 @@ final class CoverageReports {
         .setTickStart(Moments.of(tickEndMicros - fact.settings().tickMicros()))
         .setTickEnd(Moments.of(tickEndMicros))
         .setTargets(report.targets().stream().map(CoverageReports::target).toList())
-        .setScoreLevels(
-            outcomes ? CalibratedPredictions.boxed(TickReport.SCORE_LEVELS) : List.of())
+        .setScoreLevels(outcomes ? CalibratedPredictions.boxed(TickReport.SCORE_LEVELS) : List.of())
         .setScoreQuantiles(CalibratedPredictions.boxed(report.scores()))
         .setPending(report.pending())
         .setIssued(report.issued())

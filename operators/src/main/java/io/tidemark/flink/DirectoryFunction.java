@@ -1,6 +1,5 @@
 // Copyright the Tidemark authors.
 // SPDX-License-Identifier: Apache-2.0
-
 package io.tidemark.flink;
 
 import io.tidemark.event.DeadLetter;
@@ -28,8 +27,8 @@ import org.apache.flink.util.Collector;
  * Knows who waits for what, by prediction id and by target: sends an outcome to every segment that
  * waits for it, now or within the label horizon. One outcome may settle many predictions.
  *
- * <p>Bounds: a waiting prediction is kept for two label horizons, so that late and repeated outcomes
- * still find their segment, which knows the reason; an outcome is kept for one.
+ * <p>Bounds: a waiting prediction is kept for two label horizons, so that late and repeated
+ * outcomes still find their segment, which knows the reason; an outcome is kept for one.
  */
 public final class DirectoryFunction
     extends KeyedProcessFunction<String, DirectoryInput, SegmentInput> {
@@ -47,8 +46,7 @@ public final class DirectoryFunction
     waiting =
         getRuntimeContext()
             .getMapState(
-                new MapStateDescriptor<>(
-                    "waiting", Types.STRING, StateTypes.DIRECTORY_INPUT));
+                new MapStateDescriptor<>("waiting", Types.STRING, StateTypes.DIRECTORY_INPUT));
     known =
         getRuntimeContext()
             .getState(new ValueStateDescriptor<>("known", StateTypes.DIRECTORY_INPUT));
@@ -137,8 +135,7 @@ public final class DirectoryFunction
 
   private static void report(
       DeadLetterReason reason, String message, OutcomeEvent outcome, Context context) {
-    DeadLetter letter =
-        DeadLetters.of(outcome.origin(), reason, message, outcome.payload());
+    DeadLetter letter = DeadLetters.of(outcome.origin(), reason, message, outcome.payload());
     context.output(RouteFunction.DEAD_LETTERS, letter);
   }
 
@@ -167,7 +164,8 @@ public final class DirectoryFunction
     }
     if (delivered.value() == null) {
       OutcomeEvent o = arrived.outcome();
-      String what = o.targetKey().map(t -> "target " + t).orElse("id " + o.predictionId().orElse(""));
+      String what =
+          o.targetKey().map(t -> "target " + t).orElse("id " + o.predictionId().orElse(""));
       String message = "no prediction of " + what + " within the label horizon";
       report(DeadLetterReason.UNMATCHED_OUTCOME, message, o, context);
     }
@@ -180,7 +178,9 @@ public final class DirectoryFunction
   }
 
   private void tallyOnce(OnTimerContext context) throws Exception {
-    if (known.value() != null && delivered.value() == null && tallied.add(context.getCurrentKey())) {
+    if (known.value() != null
+        && delivered.value() == null
+        && tallied.add(context.getCurrentKey())) {
       context.output(Tally.TAG, new Tally(Tally.Kind.WAITING_OUTCOME, "", "", 1));
     }
   }

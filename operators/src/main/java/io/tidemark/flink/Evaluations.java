@@ -1,6 +1,5 @@
 // Copyright the Tidemark authors.
 // SPDX-License-Identifier: Apache-2.0
-
 package io.tidemark.flink;
 
 import io.tidemark.event.BandEvaluation;
@@ -73,8 +72,7 @@ final class Evaluations {
     List<BandEvaluation> bands = new ArrayList<>(targets.length);
     for (int i = 0; i < targets.length; i++) {
       Region region =
-          plan.region(
-              open.forecast(), i, open.thresholds()[i], TieBreak.of(predictionId));
+          plan.region(open.forecast(), i, open.thresholds()[i], TieBreak.of(predictionId));
       BandEvaluation band = band(targets[i], open, value, region);
       band.setIssuedThresholds(CalibratedPredictions.boxed(open.thresholds()[i]));
       band.setMiscovered(verdict.miscovered()[i]);

@@ -1,6 +1,5 @@
 // Copyright the Tidemark authors.
 // SPDX-License-Identifier: Apache-2.0
-
 package io.tidemark.flink;
 
 import io.tidemark.coverage.SegmentFact;
@@ -40,10 +39,8 @@ final class Expiry {
         Pending.Open open = pending.open().get();
         state.put(entry.getKey(), pending.expire());
         turn.fact(
-            open,
-            Facts.of(SegmentFact.Kind.EXPIRED, pending.deadlineMicros(), entry.getKey()));
-        turn.emit(
-            Tally.TAG, new Tally(Tally.Kind.EXPIRED_PREDICTION, open.model(), segment, 1));
+            open, Facts.of(SegmentFact.Kind.EXPIRED, pending.deadlineMicros(), entry.getKey()));
+        turn.emit(Tally.TAG, new Tally(Tally.Kind.EXPIRED_PREDICTION, open.model(), segment, 1));
       } else if (pending.forgetAtMicros() <= nowMicros) {
         state.forget(entry.getKey());
       }
@@ -66,8 +63,7 @@ final class Expiry {
   void tally(String segment, Turn turn) throws Exception {
     long open = state.pendings().stream().filter(e -> e.getValue().open().isPresent()).count();
     if (open > 0) {
-      turn.emit(
-          Tally.TAG, new Tally(Tally.Kind.PENDING_PREDICTION, state.model(), segment, open));
+      turn.emit(Tally.TAG, new Tally(Tally.Kind.PENDING_PREDICTION, state.model(), segment, open));
     }
     long early = state.earlies().size();
     if (early > 0) {

@@ -1,12 +1,11 @@
 // Copyright the Tidemark authors.
 // SPDX-License-Identifier: Apache-2.0
-
 package io.tidemark.flink;
 
 import io.tidemark.coverage.SegmentFact;
 import io.tidemark.event.BandEvaluation;
-import io.tidemark.event.Evaluation;
 import io.tidemark.event.CalibrationStatus;
+import io.tidemark.event.Evaluation;
 import io.tidemark.flink.event.Moments;
 import io.tidemark.predictor.TieBreak;
 import io.tidemark.predictor.Verdict;

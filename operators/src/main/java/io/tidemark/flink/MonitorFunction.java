@@ -1,6 +1,5 @@
 // Copyright the Tidemark authors.
 // SPDX-License-Identifier: Apache-2.0
-
 package io.tidemark.flink;
 
 import io.tidemark.coverage.MonitorConfig;
@@ -25,11 +24,12 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * MONITOR: one rollup. Facts wait for the end of their tick and are folded in event-time order; facts
- * that come after their tick was closed give a further report of that tick. A tick that is unfinished
- * when the input ends is closed as well.
+ * MONITOR: one rollup. Facts wait for the end of their tick and are folded in event-time order;
+ * facts that come after their tick was closed give a further report of that tick. A tick that is
+ * unfinished when the input ends is closed as well.
  *
- * <p>A rollup without facts for four label horizons and nothing pending is dropped with its evidence.
+ * <p>A rollup without facts for four label horizons and nothing pending is dropped with its
+ * evidence.
  */
 public final class MonitorFunction
     extends KeyedProcessFunction<String, RollupFact, CoverageReport> {
@@ -48,13 +48,10 @@ public final class MonitorFunction
   @Override
   public void open(OpenContext context) {
     waiting =
-        getRuntimeContext()
-            .getListState(new ListStateDescriptor<>("waiting", MonitorTypes.FACT));
+        getRuntimeContext().getListState(new ListStateDescriptor<>("waiting", MonitorTypes.FACT));
     monitor =
-        getRuntimeContext()
-            .getState(new ValueStateDescriptor<>("monitor", MonitorTypes.FLAT));
-    retention =
-        getRuntimeContext().getState(new ValueStateDescriptor<>("retention", Types.LONG));
+        getRuntimeContext().getState(new ValueStateDescriptor<>("monitor", MonitorTypes.FLAT));
+    retention = getRuntimeContext().getState(new ValueStateDescriptor<>("retention", Types.LONG));
   }
 
   @Override

@@ -1,6 +1,5 @@
 // Copyright the Tidemark authors.
 // SPDX-License-Identifier: Apache-2.0
-
 package io.tidemark.flink;
 
 import io.tidemark.event.DeadLetter;
@@ -12,8 +11,8 @@ import io.tidemark.flink.event.Inbound;
 import io.tidemark.flink.event.OutcomeEvent;
 import io.tidemark.flink.event.PredictionEvent;
 import io.tidemark.flink.event.SegmentInput;
-import io.tidemark.flink.state.StateTypes;
 import io.tidemark.flink.state.SpecificRecordTypeInfo;
+import io.tidemark.flink.state.StateTypes;
 import io.tidemark.policy.PolicyBook;
 import io.tidemark.policy.SegmentKey;
 import java.util.Optional;
@@ -99,7 +98,8 @@ public final class RouteFunction extends BroadcastProcessFunction<Inbound, Polic
             key.text(),
             p.model(),
             p.id(),
-            p.eventTimeMicros(), policy.labelHorizonMicros()));
+            p.eventTimeMicros(),
+            policy.labelHorizonMicros()));
   }
 
   private void route(OutcomeEvent o, ReadOnlyContext context, Collector<SegmentInput> out)

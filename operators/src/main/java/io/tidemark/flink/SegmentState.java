@@ -1,6 +1,5 @@
 // Copyright the Tidemark authors.
 // SPDX-License-Identifier: Apache-2.0
-
 package io.tidemark.flink;
 
 import io.tidemark.flink.event.OutcomeEvent;
@@ -45,14 +44,12 @@ final class SegmentState {
     hot = context.getState(new ValueStateDescriptor<>("hot", StateTypes.HOT));
     scores = context.getState(new ValueStateDescriptor<>("scores", StateTypes.SCORES));
     pending =
-        context.getMapState(
-            new MapStateDescriptor<>("pending", Types.STRING, StateTypes.PENDING));
+        context.getMapState(new MapStateDescriptor<>("pending", Types.STRING, StateTypes.PENDING));
     early =
         context.getMapState(new MapStateDescriptor<>("early", Types.STRING, StateTypes.OUTCOME));
     held =
         context.getMapState(
-            new MapStateDescriptor<>(
-                "held", Types.LONG, Types.LIST(StateTypes.SEGMENT_INPUT)));
+            new MapStateDescriptor<>("held", Types.LONG, Types.LIST(StateTypes.SEGMENT_INPUT)));
     model = context.getState(new ValueStateDescriptor<>("model", Types.STRING));
     lastSeen = context.getState(new ValueStateDescriptor<>("last-seen", Types.LONG));
   }

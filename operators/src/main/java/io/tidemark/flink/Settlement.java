@@ -1,13 +1,12 @@
 // Copyright the Tidemark authors.
 // SPDX-License-Identifier: Apache-2.0
-
 package io.tidemark.flink;
 
 import io.tidemark.coverage.SegmentFact;
 import io.tidemark.event.DeadLetterReason;
 import io.tidemark.event.Evaluation;
-import io.tidemark.flink.event.OutcomeEvent;
 import io.tidemark.flink.event.Moments;
+import io.tidemark.flink.event.OutcomeEvent;
 import io.tidemark.flink.event.PredictionEvent;
 import io.tidemark.flink.event.SegmentInput;
 import io.tidemark.flink.event.SegmentInput.OutcomeArrived;
@@ -129,8 +128,7 @@ final class Settlement {
   }
 
   private static String late(Pending pending) {
-    return "known after the label horizon, which ended at "
-        + Moments.of(pending.deadlineMicros());
+    return "known after the label horizon, which ended at " + Moments.of(pending.deadlineMicros());
   }
 
   private void onTimelyOutcome(OutcomeArrived arrived, Pending pending, Turn turn)

@@ -1,14 +1,14 @@
 // Copyright the Tidemark authors.
 // SPDX-License-Identifier: Apache-2.0
-
 package io.tidemark.flink;
 
 import org.apache.flink.streaming.api.TimerService;
 
 /**
- * Event-time timers, coalesced into buckets of a sixteenth to a thirty-second of the label horizon, so
- * that a key has at most some dozens of timers however many events it has. A bucket is a power of
- * two milliseconds: when a label horizon shrinks, timers that were registered before stay boundaries.
+ * Event-time timers, coalesced into buckets of a sixteenth to a thirty-second of the label horizon,
+ * so that a key has at most some dozens of timers however many events it has. A bucket is a power
+ * of two milliseconds: when a label horizon shrinks, timers that were registered before stay
+ * boundaries.
  */
 final class TimerBuckets {
 

@@ -1,6 +1,5 @@
 // Copyright the Tidemark authors.
 // SPDX-License-Identifier: Apache-2.0
-
 package io.tidemark.flink;
 
 import io.tidemark.coverage.SegmentFact;
@@ -85,12 +84,10 @@ final class Turn {
   }
 
   void reject(PredictionEvent p, DeadLetterReason reason, String message) {
-    emit(
-        RouteFunction.DEAD_LETTERS, DeadLetters.of(p.origin(), reason, message, p.payload()));
+    emit(RouteFunction.DEAD_LETTERS, DeadLetters.of(p.origin(), reason, message, p.payload()));
   }
 
   void reject(OutcomeEvent o, DeadLetterReason reason, String message) {
-    emit(
-        RouteFunction.DEAD_LETTERS, DeadLetters.of(o.origin(), reason, message, o.payload()));
+    emit(RouteFunction.DEAD_LETTERS, DeadLetters.of(o.origin(), reason, message, o.payload()));
   }
 }

@@ -1,6 +1,5 @@
 // Copyright the Tidemark authors.
 // SPDX-License-Identifier: Apache-2.0
-
 package io.tidemark.predictor;
 
 import io.tidemark.calibration.CalibrationWindow;
@@ -139,9 +138,7 @@ public final class SegmentScores {
     if (references[channel] == null) {
       FlatState state = loaded().references()[channel];
       references[channel] =
-          isNone(state)
-              ? new ScoreAccumulator(true)
-              : ScoreAccumulator.restore(true, state);
+          isNone(state) ? new ScoreAccumulator(true) : ScoreAccumulator.restore(true, state);
     }
     return references[channel];
   }

@@ -1,6 +1,5 @@
 // Copyright the Tidemark authors.
 // SPDX-License-Identifier: Apache-2.0
-
 package io.tidemark.predictor;
 
 /** A number in [0, 1) derived from a prediction id, so that replays agree. */

@@ -1,6 +1,5 @@
 // Copyright the Tidemark authors.
 // SPDX-License-Identifier: Apache-2.0
-
 package io.tidemark.quantile;
 
 import com.tdunning.math.stats.Centroid;
@@ -8,8 +7,8 @@ import com.tdunning.math.stats.MergingDigest;
 import java.util.Collection;
 
 /**
- * Compresses a distribution with t-digest (Dunning and Ertl 2019), compression 200. The digest lives
- * for one call: its reads change it, so it is never kept.
+ * Compresses a distribution with t-digest (Dunning and Ertl 2019), compression 200. The digest
+ * lives for one call: its reads change it, so it is never kept.
  */
 final class Digest {
 

@@ -1,6 +1,5 @@
 // Copyright the Tidemark authors.
 // SPDX-License-Identifier: Apache-2.0
-
 package io.tidemark.quantile;
 
 import java.util.Arrays;
@@ -40,7 +39,10 @@ public final class ScoreAccumulator {
     long[] head = state.longs();
     if (head.length != 5 || head[0] != LAYOUT) {
       throw new IllegalArgumentException(
-          "score accumulator layout must be " + LAYOUT + " of 5 numbers: was " + Arrays.toString(head));
+          "score accumulator layout must be "
+              + LAYOUT
+              + " of 5 numbers: was "
+              + Arrays.toString(head));
     }
     ScoreAccumulator a = new ScoreAccumulator(compresses);
     int centroids = (int) head[1];

@@ -1,6 +1,5 @@
 // Copyright the Tidemark authors.
 // SPDX-License-Identifier: Apache-2.0
-
 package io.tidemark.quantile;
 
 import java.util.Arrays;
@@ -221,7 +220,10 @@ public final class ScoreDistribution {
     return (above + tieBreak * (ties + 1)) / (count + 1);
   }
 
-  /** The largest miscoverage level at which a score would be covered: at least as large / n; 1 if empty. */
+  /**
+   * The largest miscoverage level at which a score would be covered: at least as large / n; 1 if
+   * empty.
+   */
   public double level(double score) {
     return count == 0 ? 1.0 : Math.min(1.0, countAtLeast(score) / count);
   }
@@ -244,8 +246,7 @@ public final class ScoreDistribution {
       positive += part.positiveInfinities;
     }
     Arrays.sort(
-        pairs,
-        (a, b) -> a[0] != b[0] ? Double.compare(a[0], b[0]) : Double.compare(a[1], b[1]));
+        pairs, (a, b) -> a[0] != b[0] ? Double.compare(a[0], b[0]) : Double.compare(a[1], b[1]));
     double[] means = new double[size];
     double[] weights = new double[size];
     for (int i = 0; i < size; i++) {

@@ -1,6 +1,5 @@
 // Copyright the Tidemark authors.
 // SPDX-License-Identifier: Apache-2.0
-
 package io.tidemark.score;
 
 import java.util.function.DoubleUnaryOperator;
@@ -20,11 +19,20 @@ final class Around {
     if (threshold == Double.POSITIVE_INFINITY) {
       return PredictionInterval.WHOLE_LINE;
     }
-    if (!(score.applyAsDouble(best) <= threshold)) {
+    if (threshold == Double.NEGATIVE_INFINITY) {
       return PredictionInterval.EMPTY;
+    }
+    if (!(score.applyAsDouble(best) <= threshold)) {
+      return crossed(best, lower, upper);
     }
     return new PredictionInterval(
         ExactEnd.lower(score, threshold, Math.min(lower, best)),
         ExactEnd.upper(score, threshold, Math.max(upper, best)));
+  }
+
+  /** Empty, but the ends stay where the forecast put them, so that an interval score is finite. */
+  private static PredictionInterval crossed(double best, double lower, double upper) {
+    return new PredictionInterval(
+        Math.max(lower, Math.nextUp(best)), Math.min(upper, Math.nextDown(best)));
   }
 }

@@ -1,6 +1,5 @@
 // Copyright the Tidemark authors.
 // SPDX-License-Identifier: Apache-2.0
-
 package io.tidemark.score;
 
 import java.util.Optional;
@@ -20,7 +19,8 @@ final class Centre {
             || forecast instanceof QuantileForecast q && q.at(MEDIAN).isPresent();
     return known
         ? Optional.empty()
-        : Optional.of("score " + score + " needs a point, a median or an interval: was " + forecast);
+        : Optional.of(
+            "score " + score + " needs a point, a median or an interval: was " + forecast);
   }
 
   static double of(Forecast forecast) {

@@ -1,20 +1,19 @@
 // Copyright the Tidemark authors.
 // SPDX-License-Identifier: Apache-2.0
-
 package io.tidemark.score;
 
 import java.util.Optional;
 
 /**
- * max(l - y, y - u): how far the outcome lies outside the model's own interval [l, u] for the target,
- * negative inside; optionally in units of that interval's width.
+ * max(l - y, y - u): how far the outcome lies outside the model's own interval [l, u] for the
+ * target, negative inside; optionally in units of that interval's width.
  *
- * <p>The widened interval is [l - q, u + q]; a negative threshold narrows it, down to empty. Divided
- * by the width, it is [l - q w, u + q w]. A width below 1e-9 of the interval's magnitude (or 1e-12)
- * counts as that, so that a degenerate interval still has a score.
+ * <p>The widened interval is [l - q, u + q]; a negative threshold narrows it, down to empty.
+ * Divided by the width, it is [l - q w, u + q w]. A width below 1e-9 of the interval's magnitude
+ * (or 1e-12) counts as that, so that a degenerate interval still has a score.
  *
- * <p>Reference: Romano, Patterson, Candes 2019, equations 6 and 7; the normalised form: Kivaranovic,
- * Johnson, Leeb 2020, section 3.
+ * <p>Reference: Romano, Patterson, Candes 2019, equations 6 and 7; the normalised form:
+ * Kivaranovic, Johnson, Leeb 2020, section 3.
  */
 public final class ConformalizedQuantile implements IntervalScore {
 

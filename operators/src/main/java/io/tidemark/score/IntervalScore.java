@@ -1,6 +1,5 @@
 // Copyright the Tidemark authors.
 // SPDX-License-Identifier: Apache-2.0
-
 package io.tidemark.score;
 
 import java.util.Optional;
@@ -9,16 +8,18 @@ import java.util.Optional;
  * A score of real-valued outcomes. A score has one tail, or two that are calibrated apart: tail 0
  * bounds the interval from below, tail 1 from above, each at half the target miscoverage.
  *
- * <p>Law: {@code of(f, a, tail, y) <= q} exactly when {@code interval(f, a, tail, q)} contains y, in
- * floating point, for every finite y in the domain; +infinity gives the whole line, -infinity the
- * empty interval.
+ * <p>Law: {@code of(f, a, tail, y) <= q} exactly when {@code interval(f, a, tail, q)} contains y,
+ * in floating point, for every finite y in the domain; +infinity gives the whole line, -infinity
+ * the empty interval.
  */
 public non-sealed interface IntervalScore extends NonconformityScore {
 
   /** 1, or 2 when the tails are calibrated apart. */
   int tails();
 
-  /** Whether the score differs by target miscoverage, so that each target needs scores of its own. */
+  /**
+   * Whether the score differs by target miscoverage, so that each target needs scores of its own.
+   */
   boolean dependsOnTarget();
 
   /** Why a forecast can't be scored, naming what is missing; empty when it can. */

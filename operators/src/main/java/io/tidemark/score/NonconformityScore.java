@@ -1,6 +1,5 @@
 // Copyright the Tidemark authors.
 // SPDX-License-Identifier: Apache-2.0
-
 package io.tidemark.score;
 
 /** How strange an outcome is, given a forecast: larger is stranger. */

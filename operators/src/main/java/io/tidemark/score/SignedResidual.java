@@ -1,13 +1,12 @@
 // Copyright the Tidemark authors.
 // SPDX-License-Identifier: Apache-2.0
-
 package io.tidemark.score;
 
 import java.util.Optional;
 
 /**
- * Two tails calibrated apart: f - y bounds from below (tail 0), y - f from above (tail 1). For errors
- * that are not symmetric.
+ * Two tails calibrated apart: f - y bounds from below (tail 0), y - f from above (tail 1). For
+ * errors that are not symmetric.
  *
  * <p>Reference: Linusson, Johansson, Lofstrom 2014, section 3.
  */

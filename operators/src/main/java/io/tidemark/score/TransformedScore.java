@@ -1,6 +1,5 @@
 // Copyright the Tidemark authors.
 // SPDX-License-Identifier: Apache-2.0
-
 package io.tidemark.score;
 
 import java.util.Arrays;
@@ -8,9 +7,9 @@ import java.util.Optional;
 
 /**
  * A score on another scale: forecast and outcome are transformed, the interval is brought back.
- * Forecast values below the transform's domain count as its smallest value; a finite threshold never
- * gives an interval that reaches below the domain. A forecast's scale s becomes half the length of
- * the image of [f - s, f + s].
+ * Forecast values below the transform's domain count as its smallest value; a finite threshold
+ * never gives an interval that reaches below the domain. A forecast's scale s becomes half the
+ * length of the image of [f - s, f + s].
  */
 public final class TransformedScore implements IntervalScore {
 
@@ -75,8 +74,11 @@ public final class TransformedScore implements IntervalScore {
     Forecast f = image(forecast);
     PredictionInterval z = score.interval(f, targetMiscoverage, tail, threshold);
     double imageLow = transform.apply(Math.max(transform.domainLow(), -Double.MAX_VALUE));
+    if (z.equals(PredictionInterval.EMPTY)) {
+      return z;
+    }
     if (z.isEmpty() || z.upper() < imageLow) {
-      return PredictionInterval.EMPTY;
+      return crossed(z, imageLow);
     }
     double low = z.lower() <= imageLow ? transform.domainLow() : transform.invert(z.lower());
     double high = z.upper() == Double.POSITIVE_INFINITY ? z.upper() : transform.invert(z.upper());
@@ -87,6 +89,12 @@ public final class TransformedScore implements IntervalScore {
         Double.isInfinite(high)
             ? high
             : ExactEnd.upper(y -> of(f, targetMiscoverage, tail, y, imageLow), threshold, high));
+  }
+
+  private PredictionInterval crossed(PredictionInterval z, double imageLow) {
+    double low = transform.invert(Math.max(z.lower(), imageLow));
+    double high = transform.invert(Math.max(z.upper(), imageLow));
+    return new PredictionInterval(low, Math.min(high, Math.nextDown(low)));
   }
 
   /** The score of an outcome given the image of the forecast; below the domain it is infinite. */

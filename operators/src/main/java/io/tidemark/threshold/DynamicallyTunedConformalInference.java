@@ -1,6 +1,5 @@
 // Copyright the Tidemark authors.
 // SPDX-License-Identifier: Apache-2.0
-
 package io.tidemark.threshold;
 
 import java.util.Arrays;
@@ -9,14 +8,15 @@ import java.util.Arrays;
  * Eight experts run ACI with steps .001 2^k; the level is their mean under exponential weights of
  * their pinball losses at beta, mixed with sigma of the uniform weights.
  *
- * <p>With u = beta - a_k, loss_k = a u - min(u, 0); w_k' = w_k exp(-eta loss_k), w_k = (1 - sigma) w_k'
- * / sum w' + sigma / K; a_k += gamma_k (a - 1{a_k &gt; beta}).
+ * <p>With u = beta - a_k, loss_k = a u - min(u, 0); w_k' = w_k exp(-eta loss_k), w_k = (1 - sigma)
+ * w_k' / sum w' + sigma / K; a_k += gamma_k (a - 1{a_k &gt; beta}).
  *
- * <p>Guarantee: dynamic regret of the sampled expert against any slowly changing level; the mean level
- * used here has the same loss bound by convexity, and its coverage is empirical. O(8) time and state.
+ * <p>Guarantee: dynamic regret of the sampled expert against any slowly changing level; the mean
+ * level used here has the same loss bound by convexity, and its coverage is empirical. O(8) time
+ * and state.
  *
- * <p>Reference: Gibbs and Candes 2024, algorithm 1; eta 2.72 is their value for a look-back of 500 at
- * target .1.
+ * <p>Reference: Gibbs and Candes 2024, algorithm 1; eta 2.72 is their value for a look-back of 500
+ * at target .1.
  */
 final class DynamicallyTunedConformalInference implements LevelRule {
 

@@ -1,12 +1,13 @@
 // Copyright the Tidemark authors.
 // SPDX-License-Identifier: Apache-2.0
-
 package io.tidemark.threshold;
 
 /** Steers the miscoverage level at which a window is asked. */
 public interface LevelTracker {
 
-  /** The level in force; may leave [0, 1]: at most 0 means the whole line, at least 1 the empty set. */
+  /**
+   * The level in force; may leave [0, 1]: at most 0 means the whole line, at least 1 the empty set.
+   */
   double level();
 
   /**

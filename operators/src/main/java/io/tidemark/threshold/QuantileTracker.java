@@ -1,18 +1,18 @@
 // Copyright the Tidemark authors.
 // SPDX-License-Identifier: Apache-2.0
-
 package io.tidemark.threshold;
 
 import io.tidemark.calibration.CalibrationWindow;
 
 /**
- * Online gradient descent on the pinball loss of the threshold itself: q' = q + step_n (miss - a), with
- * step_n = step + boost / (1 + n / settle) after n outcomes: a fixed step, larger at first when boost
- * is above 0.
+ * Online gradient descent on the pinball loss of the threshold itself: q' = q + step_n (miss - a),
+ * with step_n = step + boost / (1 + n / settle) after n outcomes: a fixed step, larger at first
+ * when boost is above 0.
  *
- * <p>Guarantee: on any sequence of scores in [-B, B], with a fixed step and q_0 in it, |mean miss - a|
- * &lt;= (2 B + step) / (step T) after T outcomes, when each is learned before the next prediction. With a
- * boost the sum telescopes from where the step has settled. O(1) time and state, no window.
+ * <p>Guarantee: on any sequence of scores in [-B, B], with a fixed step and q_0 in it, |mean miss -
+ * a| &lt;= (2 B + step) / (step T) after T outcomes, when each is learned before the next
+ * prediction. With a boost the sum telescopes from where the step has settled. O(1) time and state,
+ * no window.
  *
  * <p>A score of +infinity moves the threshold like any other miss.
  *

@@ -1,6 +1,5 @@
 // Copyright the Tidemark authors.
 // SPDX-License-Identifier: Apache-2.0
-
 package io.tidemark.threshold;
 
 import io.tidemark.score.NearestName;
@@ -77,8 +76,13 @@ public final class ThresholdRules {
       double value = spec.parameters().getOrDefault(parameter.name(), parameter.defaultValue());
       if (!parameter.allows(value)) {
         throw new IllegalArgumentException(
-            parameter.name() + " of rule " + rule.name() + " must be " + parameter.domain()
-                + ": was " + value);
+            parameter.name()
+                + " of rule "
+                + rule.name()
+                + " must be "
+                + parameter.domain()
+                + ": was "
+                + value);
       }
       values.put(parameter.name(), value);
     }
@@ -92,7 +96,8 @@ public final class ThresholdRules {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "rule" + unknown(name, CATALOGUE.stream().map(RuleDescription::name).toList())));
+                    "rule"
+                        + unknown(name, CATALOGUE.stream().map(RuleDescription::name).toList())));
   }
 
   private static String unknown(String name, List<String> valid) {

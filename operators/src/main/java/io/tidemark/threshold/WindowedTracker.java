@@ -1,11 +1,12 @@
 // Copyright the Tidemark authors.
 // SPDX-License-Identifier: Apache-2.0
-
 package io.tidemark.threshold;
 
 import io.tidemark.calibration.CalibrationWindow;
 
-/** Asks the window at a steered level: the whole line at 0 or below, the empty set at 1 or above. */
+/**
+ * Asks the window at a steered level: the whole line at 0 or below, the empty set at 1 or above.
+ */
 record WindowedTracker(LevelTracker level) implements ThresholdTracker {
 
   @Override

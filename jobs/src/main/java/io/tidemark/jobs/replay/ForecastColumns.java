@@ -1,6 +1,5 @@
 // Copyright the Tidemark authors.
 // SPDX-License-Identifier: Apache-2.0
-
 package io.tidemark.jobs.replay;
 
 import io.tidemark.score.ClassForecast;
@@ -67,8 +66,7 @@ final class ForecastColumns {
     }
     if (!labels.isEmpty()) {
       double[] p = labels.stream().mapToDouble(cells).toArray();
-      List<String> names =
-          labels.stream().map(c -> c.substring(LABEL_PREFIX.length())).toList();
+      List<String> names = labels.stream().map(c -> c.substring(LABEL_PREFIX.length())).toList();
       return new Read(new ClassForecast(names, p), false);
     }
     if (header.contains("lower")) {

@@ -1,6 +1,5 @@
 // Copyright the Tidemark authors.
 // SPDX-License-Identifier: Apache-2.0
-
 package io.tidemark.jobs.replay;
 
 import io.tidemark.event.AlertTransition;
@@ -28,8 +27,8 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * The operators of the live job over one file, in event-time order: the numbers that live would have
- * given, the same on every run and at every parallelism.
+ * The operators of the live job over one file, in event-time order: the numbers that live would
+ * have given, the same on every run and at every parallelism.
  */
 public final class Replay {
 
@@ -107,8 +106,7 @@ public final class Replay {
     env.execute("tidemark replay");
   }
 
-  private <T> void sink(
-      DataStream<T> stream, Class<T> type, Consumer<T> consumer, String name) {
+  private <T> void sink(DataStream<T> stream, Class<T> type, Consumer<T> consumer, String name) {
     ReplaySink<T> sink = ReplaySink.to(type, consumer);
     sinks.add(sink);
     stream.sinkTo(sink).name(OperatorUids.sink(name)).uid(OperatorUids.sink(name));

@@ -1,6 +1,5 @@
 // Copyright the Tidemark authors.
 // SPDX-License-Identifier: Apache-2.0
-
 package io.tidemark.jobs.replay;
 
 import io.tidemark.event.DeadLetterReason;
@@ -25,8 +24,8 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * A replay file as one stream in event-time order: outcomes before predictions at the same moment, then
- * as the rows stand. Holds the whole file in memory, about 1 KB a row.
+ * A replay file as one stream in event-time order: outcomes before predictions at the same moment,
+ * then as the rows stand. Holds the whole file in memory, about 1 KB a row.
  */
 final class ReplayFile {
 

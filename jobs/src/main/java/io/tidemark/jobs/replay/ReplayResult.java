@@ -1,6 +1,5 @@
 // Copyright the Tidemark authors.
 // SPDX-License-Identifier: Apache-2.0
-
 package io.tidemark.jobs.replay;
 
 import io.tidemark.event.AlertTransition;
@@ -33,8 +32,7 @@ final class ReplayResult {
             .thenComparing(Evaluation::getModel)
             .thenComparing(Evaluation::getPredictionId));
     reports.sort(
-        Comparator.comparing(CoverageReport::getTickEnd)
-            .thenComparing(CoverageReport::getRollup));
+        Comparator.comparing(CoverageReport::getTickEnd).thenComparing(CoverageReport::getRollup));
     alerts.sort(
         Comparator.comparing(AlertTransition::getTime)
             .thenComparing(AlertTransition::getFingerprint)

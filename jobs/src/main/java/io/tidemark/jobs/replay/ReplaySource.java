@@ -1,6 +1,5 @@
 // Copyright the Tidemark authors.
 // SPDX-License-Identifier: Apache-2.0
-
 package io.tidemark.jobs.replay;
 
 import io.tidemark.flink.event.Inbound;
@@ -8,7 +7,9 @@ import java.nio.file.Path;
 import org.apache.flink.streaming.api.functions.source.legacy.SourceFunction;
 import org.apache.flink.streaming.api.watermark.Watermark;
 
-/** A replay file in event-time order, with a watermark behind every moment: nothing is ever late. */
+/**
+ * A replay file in event-time order, with a watermark behind every moment: nothing is ever late.
+ */
 @SuppressWarnings("deprecation")
 final class ReplaySource implements SourceFunction<Inbound> {
 

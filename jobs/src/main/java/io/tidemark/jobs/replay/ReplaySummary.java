@@ -1,6 +1,5 @@
 // Copyright the Tidemark authors.
 // SPDX-License-Identifier: Apache-2.0
-
 package io.tidemark.jobs.replay;
 
 import io.tidemark.event.CoverageReport;
@@ -63,9 +62,7 @@ public record ReplaySummary(
   }
 
   private static String model(Evaluation e) {
-    return e.getModelVersion().isEmpty()
-        ? e.getModel()
-        : e.getModel() + "@" + e.getModelVersion();
+    return e.getModelVersion().isEmpty() ? e.getModel() : e.getModel() + "@" + e.getModelVersion();
   }
 
   private static Map<String, Map<String, TargetSummary>> summaries(

@@ -1,6 +1,5 @@
 // Copyright the Tidemark authors.
 // SPDX-License-Identifier: Apache-2.0
-
 package io.tidemark.jobs.replay;
 
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -29,8 +28,7 @@ import org.apache.commons.csv.CSVPrinter;
 /** The files a replay leaves: intervals, evaluations, alerts, dead letters and a summary. */
 final class ReplayWriter {
 
-  private static final CSVFormat CSV =
-      CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get();
+  private static final CSVFormat CSV = CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get();
   private static final ObjectMapper JSON =
       new ObjectMapper().configure(JsonGenerator.Feature.AUTO_CLOSE_TARGET, false);
 
@@ -52,7 +50,8 @@ final class ReplayWriter {
 
   private void writeIntervals(List<CalibratedPrediction> intervals) throws IOException {
     try (CSVPrinter csv = open("intervals.csv")) {
-      csv.printRecord(intervals.isEmpty() ? List.of("id", "segment", "status") : header(intervals.get(0)));
+      csv.printRecord(
+          intervals.isEmpty() ? List.of("id", "segment", "status") : header(intervals.get(0)));
       for (CalibratedPrediction p : intervals) {
         List<Object> row = new ArrayList<>(List.of(p.getId(), p.getSegment(), p.getStatus()));
         p.getBands().forEach(band -> row.addAll(cells(band)));

@@ -1,6 +1,5 @@
 // Copyright the Tidemark authors.
 // SPDX-License-Identifier: Apache-2.0
-
 package io.tidemark.jobs.replay;
 
 import io.tidemark.flink.event.Moments;
@@ -147,8 +146,7 @@ final class RowReader {
     } catch (NumberFormatException e) {
       // reported below, with the column
     }
-    throw new IllegalArgumentException(
-        column + " must be a finite number: was \"" + value + "\"");
+    throw new IllegalArgumentException(column + " must be a finite number: was \"" + value + "\"");
   }
 
   private static long moment(CSVRecord row, String column) {

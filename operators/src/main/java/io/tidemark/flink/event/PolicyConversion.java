@@ -1,6 +1,5 @@
 // Copyright the Tidemark authors.
 // SPDX-License-Identifier: Apache-2.0
-
 package io.tidemark.flink.event;
 
 import io.tidemark.calibration.WindowSpec;
@@ -43,9 +42,7 @@ public final class PolicyConversion {
             .setBaseline(baseline(policy.baseline()))
             .setAverageRunLength(policy.averageRunLength())
             .setOrdering(policy.ordering() == Ordering.EVENT_TIME ? EVENT_TIME : "arrival");
-    policy
-        .rule()
-        .ifPresent(rule -> avro.setRule(new RulePolicy(rule.name(), rule.parameters())));
+    policy.rule().ifPresent(rule -> avro.setRule(new RulePolicy(rule.name(), rule.parameters())));
     EvidenceSpec evidence = policy.evidence();
     avro.setEvidenceUnit(evidence instanceof PerEvent ? EVENT : "block");
     avro.setEvidenceBlockMicros(

@@ -1,6 +1,5 @@
 // Copyright the Tidemark authors.
 // SPDX-License-Identifier: Apache-2.0
-
 package io.tidemark.flink.event;
 
 /** What reaches the calibration of a segment. */
@@ -37,8 +36,7 @@ public sealed interface SegmentInput {
   }
 
   /** An outcome for one prediction of this segment. */
-  record OutcomeArrived(
-      String segment, String model, String predictionId, OutcomeEvent outcome)
+  record OutcomeArrived(String segment, String model, String predictionId, OutcomeEvent outcome)
       implements SegmentInput {
     @Override
     public long eventTimeMicros() {

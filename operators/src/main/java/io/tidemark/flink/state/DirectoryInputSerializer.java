@@ -1,6 +1,5 @@
 // Copyright the Tidemark authors.
 // SPDX-License-Identifier: Apache-2.0
-
 package io.tidemark.flink.state;
 
 import io.tidemark.flink.event.DirectoryInput;
@@ -41,7 +40,12 @@ public final class DirectoryInputSerializer extends VersionedSerializer<Director
   protected DirectoryInput read(int version, DataInputView in) throws IOException {
     return in.readBoolean()
         ? new Waiting(
-            Wire.text(in), Wire.text(in), Wire.text(in), Wire.text(in), in.readLong(), in.readLong())
+            Wire.text(in),
+            Wire.text(in),
+            Wire.text(in),
+            Wire.text(in),
+            in.readLong(),
+            in.readLong())
         : new Arrived(Wire.text(in), EventWire.readOutcome(in), in.readLong());
   }
 }

@@ -1,11 +1,10 @@
 // Copyright the Tidemark authors.
 // SPDX-License-Identifier: Apache-2.0
-
 package io.tidemark.flink.state;
 
 import io.tidemark.predictor.IssuedBands;
-import java.util.Optional;
 import java.io.IOException;
+import java.util.Optional;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
@@ -59,8 +58,7 @@ public final class PendingSerializer extends VersionedSerializer<Pending> {
     long deadline = in.readLong();
     boolean settled = in.readBoolean();
     int revision = in.readInt();
-    Optional<Pending.Open> open =
-        in.readBoolean() ? Optional.of(readOpen(in)) : Optional.empty();
+    Optional<Pending.Open> open = in.readBoolean() ? Optional.of(readOpen(in)) : Optional.empty();
     return new Pending(eventTime, deadline, open, settled, revision);
   }
 }

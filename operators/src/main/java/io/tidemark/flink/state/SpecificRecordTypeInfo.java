@@ -1,6 +1,5 @@
 // Copyright the Tidemark authors.
 // SPDX-License-Identifier: Apache-2.0
-
 package io.tidemark.flink.state;
 
 import org.apache.avro.specific.SpecificRecordBase;

@@ -1,0 +1,114 @@
+// Copyright the Tidemark authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.tidemark.jobs.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidemark.calibration.WindowSpec;
+import io.tidemark.policy.Policy;
+import io.tidemark.policy.PolicyBook;
+import io.tidemark.score.Transform;
+import io.tidemark.threshold.RuleSpec;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReplayTest {
+
+  private static final long DAY = 86_400_000_000L;
+
+  @TempDir Path folder;
+
+  @Test
+  void run_flusight_coversAsPromisedAndLosesNothing() throws Exception {
+    ReplaySummary summary = new Replay(resource("flusight.csv.gz"), flusight(), 2).run(folder);
+
+    assertThat(summary.reconciliation().predictionsReconciled()).isTrue();
+    assertThat(summary.reconciliation().outcomesReconciled()).isTrue();
+    summary.models().forEach((m, t) -> System.out.println(m + " " + t));
+    System.out.println(summary.reconciliation());
+    assertThat(summary.models()).hasSize(6);
+    summary
+        .models()
+        .forEach(
+            (model, targets) ->
+                assertThat(targets.get("0.1").calibratedCoverage())
+                    .as(model)
+                    .isBetween(model.equals("NIH-Flu_ARIMA") ? 0.87 : 0.88, 0.92));
+    double ratio =
+        Math.exp(
+            summary.models().values().stream()
+                .mapToDouble(t -> Math.log(t.get("0.1").intervalScoreRatio()))
+                .average()
+                .orElseThrow());
+    assertThat(ratio).isLessThanOrEqualTo(0.97);
+  }
+
+  @Test
+  void run_atAnotherParallelism_writesTheSameBytes() throws Exception {
+    Path one = folder.resolve("one");
+    Path two = folder.resolve("two");
+    Path input = head(resource("flusight.csv.gz"), 8000);
+
+    new Replay(input, flusight(), 1).run(one);
+    new Replay(input, flusight(), 2).run(two);
+
+    for (String file :
+        List.of(
+            "intervals.csv",
+            "evaluations.csv",
+            "alerts.jsonl",
+            "dead-letters.csv",
+            "summary.json")) {
+      assertThat(Files.mismatch(one.resolve(file), two.resolve(file))).as(file).isEqualTo(-1);
+    }
+  }
+
+  private Path head(Path gzipped, int lines) throws Exception {
+    Path csv = folder.resolve("head.csv");
+    try (var in =
+            new java.io.BufferedReader(
+                new java.io.InputStreamReader(
+                    new java.util.zip.GZIPInputStream(Files.newInputStream(gzipped)),
+                    java.nio.charset.StandardCharsets.UTF_8));
+        var out = Files.newBufferedWriter(csv)) {
+      for (int i = 0; i < lines; i++) {
+        out.write(in.readLine() + "\n");
+      }
+    }
+    return csv;
+  }
+
+  private Path resource(String name) throws Exception {
+    Path file = folder.resolve(name);
+    try (InputStream in = ReplayTest.class.getResourceAsStream("/io/tidemark/data/" + name)) {
+      Files.copy(in, file);
+    }
+    return file;
+  }
+
+  private static PolicyBook flusight() {
+    return PolicyBook.of(
+        List.of(
+            new Policy(
+                Policy.ANY_MODEL,
+                1,
+                List.of("location"),
+                List.of(List.of(), List.of("location")),
+                List.of(0.1),
+                Optional.of("conformalized-quantile"),
+                Transform.SQRT,
+                Optional.of(new RuleSpec("quantile-tracker", Map.of("step", 1.0, "boost", 0.0))),
+                new WindowSpec(new WindowSpec.Count(400), 8, WindowSpec.Sketch.TDIGEST),
+                60 * DAY,
+                new Policy.BaselineSpec(new WindowSpec.Count(100), 0.05),
+                new Policy.PerBlock(28 * DAY),
+                1000,
+                Policy.Ordering.EVENT_TIME)));
+  }
+}
