@@ -5,7 +5,12 @@ package io.tidemark.policy;
 import io.tidemark.calibration.WindowSpec;
 import io.tidemark.policy.Policy.BaselineSpec;
 import io.tidemark.policy.Policy.EvidenceSpec;
+import io.tidemark.score.NearestName;
+import io.tidemark.score.Scores;
+import io.tidemark.threshold.ParameterDescription;
+import io.tidemark.threshold.RuleDescription;
 import io.tidemark.threshold.RuleSpec;
+import io.tidemark.threshold.ThresholdRules;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -28,6 +33,7 @@ public final class PolicyValidation {
     validation.segmentBy(policy.segmentBy());
     validation.rollups(policy.rollups(), policy.segmentBy());
     validation.targets(policy.targetMiscoverage());
+    policy.score().ifPresent(score -> validation.requireKnown("score", score, Scores.names()));
     policy.rule().ifPresent(validation::rule);
     validation.window(policy.window());
     validation.positive("labelHorizon", policy.labelHorizonMicros());
@@ -77,9 +83,32 @@ public final class PolicyValidation {
   }
 
   private void rule(RuleSpec rule) {
-    require(!rule.name().isEmpty(), "rule.name", quoted(rule.name()), "the name of a rule");
-    rule.parameters()
-        .forEach((name, value) -> require(Double.isFinite(value), "rule." + name, value, "finite"));
+    List<RuleDescription> rules = ThresholdRules.catalogue();
+    requireKnown("rule.name", rule.name(), rules.stream().map(RuleDescription::name).toList());
+    rules.stream()
+        .filter(known -> known.name().equals(rule.name()))
+        .forEach(known -> parameters(rule, known.parameters()));
+  }
+
+  private void parameters(RuleSpec rule, List<ParameterDescription> known) {
+    List<String> names = known.stream().map(ParameterDescription::name).toList();
+    rule.parameters().keySet().stream()
+        .sorted()
+        .filter(name -> !names.contains(name))
+        .forEach(name -> requireKnown("rule." + name, name, names));
+    for (ParameterDescription parameter : known) {
+      Double value = rule.parameters().get(parameter.name());
+      require(
+          value == null || parameter.allows(value),
+          "rule." + parameter.name(),
+          value,
+          parameter.domain());
+    }
+  }
+
+  private void requireKnown(String key, String name, Collection<String> known) {
+    String nearest = NearestName.of(name, known).map(n -> " (nearest: " + n + ")").orElse("");
+    require(known.contains(name), key, quoted(name), "one of " + known + nearest);
   }
 
   private void window(WindowSpec window) {

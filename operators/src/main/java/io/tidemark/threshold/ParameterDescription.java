@@ -19,7 +19,8 @@ public record ParameterDescription(
     return (leastAllowed ? "at least " : "above ") + least;
   }
 
-  boolean allows(double value) {
+  /** Whether a value lies in the domain. */
+  public boolean allows(double value) {
     return Double.isFinite(value) && (leastAllowed ? value >= least : value > least);
   }
 }

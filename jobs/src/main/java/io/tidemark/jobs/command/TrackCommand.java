@@ -1,0 +1,130 @@
+// Copyright the Tidemark authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.tidemark.jobs.command;
+
+import io.tidemark.threshold.LevelRule;
+import io.tidemark.threshold.ParameterDescription;
+import io.tidemark.threshold.RuleDescription;
+import io.tidemark.threshold.RuleSpec;
+import io.tidemark.threshold.ThresholdRule;
+import io.tidemark.threshold.ThresholdRules;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Runs one threshold rule over one column of numbers. */
+@Command(
+    name = "track",
+    description = {
+      "Run one threshold rule over one column of a CSV file.",
+      "Column score: prints t,score,threshold,miscovered. Column beta (only for rules that steer a"
+          + " level): prints t,beta,level. The value is the one in force before each record."
+    })
+public final class TrackCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--rule", paramLabel = "NAME", description = "The rule; --list names them.")
+  private String rule;
+
+  @Option(names = "--target-miscoverage", paramLabel = "X", description = "In (0, 1).")
+  private Double targetMiscoverage;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      split = ",",
+      description = "Parameters of the rule that differ from its defaults.")
+  private Map<String, Double> parameters = new LinkedHashMap<>();
+
+  @Option(
+      names = "--delay",
+      paramLabel = "N",
+      defaultValue = "1",
+      description =
+          "Steps after its prediction at which an outcome is known; 1: before the next prediction."
+              + " Default: ${DEFAULT-VALUE}.")
+  private int delay;
+
+  @Option(
+      names = "--window",
+      paramLabel = "N",
+      description =
+          "Scores in the calibration window of rules that use one; beyond 256 the oldest leave in"
+              + " groups. Default: all so far.")
+  private Integer window;
+
+  @Option(names = "--list", description = "List the rules with their parameters and guarantees.")
+  private boolean list;
+
+  @Parameters(paramLabel = "FILE", arity = "0..1", description = "The CSV file.")
+  private Path file;
+
+  @Override
+  public Integer call() throws Exception {
+    PrintWriter out = spec.commandLine().getOut();
+    if (list) {
+      ThresholdRules.catalogue().forEach(description -> print(description, out));
+    } else {
+      ThresholdRule chosen = checkedUsage();
+      try (ScoreColumn column = ScoreColumn.open(file, chosen instanceof LevelRule)) {
+        track(chosen, column, out);
+      }
+    }
+    out.flush();
+    return 0;
+  }
+
+  private void track(ThresholdRule chosen, ScoreColumn column, PrintWriter out) throws Exception {
+    if (column.isLevel()) {
+      out.println("t,beta,level");
+      new LevelTrack(((LevelRule) chosen).createLevel(targetMiscoverage), delay)
+          .run(column, out::println);
+    } else {
+      out.println("t,score,threshold,miscovered");
+      OptionalInt size = window == null ? OptionalInt.empty() : OptionalInt.of(window);
+      new ThresholdTrack(chosen.create(targetMiscoverage), size, delay).run(column, out::println);
+    }
+  }
+
+  private ThresholdRule checkedUsage() {
+    require(rule != null, "--rule must be given");
+    require(file != null, "FILE must be given");
+    require(targetMiscoverage != null, "--target-miscoverage must be given");
+    require(
+        targetMiscoverage > 0 && targetMiscoverage < 1,
+        "--target-miscoverage must be in (0, 1): was " + targetMiscoverage);
+    require(delay >= 1, "--delay must be at least 1: was " + delay);
+    require(window == null || window >= 1, "--window must be at least 1: was " + window);
+    try {
+      return ThresholdRules.of(new RuleSpec(rule, parameters));
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  private void require(boolean holds, String message) {
+    if (!holds) {
+      throw new ParameterException(spec.commandLine(), message);
+    }
+  }
+
+  private static void print(RuleDescription rule, PrintWriter out) {
+    out.println(rule.name() + (rule.steersLevel() ? " (score or beta)" : " (score)"));
+    out.println("  guarantee: " + rule.guarantee());
+    for (ParameterDescription parameter : rule.parameters()) {
+      out.printf(
+          "  %s = %s, %s: %s%n",
+          parameter.name(), parameter.defaultValue(), parameter.domain(), parameter.meaning());
+    }
+  }
+}

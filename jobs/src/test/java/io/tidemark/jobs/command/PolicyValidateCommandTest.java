@@ -1,0 +1,61 @@
+// Copyright the Tidemark authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.tidemark.jobs.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PolicyValidateCommandTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void aValidFileIsSaidToBe() throws Exception {
+    Path file = Files.writeString(folder.resolve("p.yaml"), "policies:\n  - model: m\n");
+
+    CommandRun run = CommandRun.of("policy", "validate", file);
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).containsExactly(file + " is valid: policies of [m]");
+  }
+
+  @Test
+  void eachProblemIsALine() throws Exception {
+    Path file =
+        Files.writeString(folder.resolve("p.yaml"), "policies:\n  - modl: m\n    ordering: x\n");
+
+    CommandRun run = CommandRun.of("policy", "validate", file);
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err())
+        .hasSize(2)
+        .allMatch(line -> line.startsWith("tidemark policy validate: "));
+  }
+
+  @Test
+  void verboseShowsTheStackTrace() {
+    CommandRun run = CommandRun.of("policy", "validate", folder.resolve("none.yaml"), "--verbose");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).hasSizeGreaterThan(3);
+  }
+
+  @Test
+  void noCommandIsWrongUsage() {
+    assertThat(CommandRun.of().exitCode()).isEqualTo(2);
+    assertThat(CommandRun.of("policy").exitCode()).isEqualTo(2);
+    assertThat(CommandRun.of("polcy").err()).singleElement().asString().contains("polcy");
+  }
+
+  @Test
+  void everyCommandHasHelp() {
+    for (String command : new String[] {"track", "policy"}) {
+      assertThat(CommandRun.of(command, "--help").exitCode()).isZero();
+    }
+    assertThat(CommandRun.of("--version").out()).singleElement().asString().startsWith("tidemark");
+  }
+}

@@ -1,0 +1,161 @@
+// Copyright the Tidemark authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.tidemark.jobs.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrackCommandTest {
+
+  @TempDir private Path folder;
+  private Path file;
+
+  @BeforeEach
+  void nameFile() {
+    file = folder.resolve("scores.csv");
+  }
+
+  /** By hand: q + step (miss - target), step 0.5, target 0.5, from 0. */
+  @Test
+  void theThresholdIsTheOneInForceBeforeEachRecord() throws Exception {
+    Files.writeString(file, "name,score\na,1\nb,0.5\nc,0.125\n");
+
+    CommandRun run = quantileTracker("--delay", 1);
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .containsExactly(
+            "t,score,threshold,miscovered",
+            "0,1.0,0.0,true",
+            "1,0.5,0.25,true",
+            "2,0.125,0.5,false");
+  }
+
+  @Test
+  void anOutcomeTwoStepsLateIsLearnedTwoStepsLate() throws Exception {
+    Files.writeString(file, "score\n1\n0.5\n0.125\n");
+
+    assertThat(quantileTracker("--delay", 2).out())
+        .containsExactly(
+            "t,score,threshold,miscovered",
+            "0,1.0,0.0,true",
+            "1,0.5,0.0,true",
+            "2,0.125,0.25,false");
+  }
+
+  /** By hand: the ceil((n + 1) 0.5)-th smallest of the scores so far, of n = 0, 1, 2, 3. */
+  @Test
+  void aWindowedRuleSeesAllScoresSoFar() throws Exception {
+    Files.writeString(file, "score\n3\n1\n2\n9\n");
+
+    assertThat(track("split").out())
+        .containsExactly(
+            "t,score,threshold,miscovered",
+            "0,3.0,Infinity,false",
+            "1,1.0,3.0,false",
+            "2,2.0,3.0,false",
+            "3,9.0,2.0,true");
+  }
+
+  @Test
+  void aWindowForgetsTheOldestScore() throws Exception {
+    Files.writeString(file, "score\n3\n1\n2\n9\n");
+
+    assertThat(track("split", "--window", 1).out())
+        .containsExactly(
+            "t,score,threshold,miscovered",
+            "0,3.0,Infinity,false",
+            "1,1.0,3.0,false",
+            "2,2.0,1.0,true",
+            "3,9.0,2.0,true");
+  }
+
+  /** By hand: level + gamma (target - miss), gamma 0.25, target 0.5. */
+  @Test
+  void aLevelRuleRunsOnBetas() throws Exception {
+    Files.writeString(file, "t,beta\n0,0.25\n1,0.9\n2,0.1\n");
+
+    assertThat(track("aci", "--set", "gamma=0.25").out())
+        .containsExactly("t,beta,level", "0,0.25,0.5", "1,0.9,0.375", "2,0.1,0.5");
+  }
+
+  @Test
+  void aMissingColumnNamesTheColumnsThereAre() throws Exception {
+    Files.writeString(file, "t,scores\n0,1\n");
+
+    CommandRun run = track("split");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err())
+        .containsExactly(
+            "tidemark track: "
+                + file
+                + ":1: a column score or beta must exist: columns are [t, scores] (nearest: scores)");
+  }
+
+  @Test
+  void anUnreadableCellNamesLineColumnAndValue() throws Exception {
+    Files.writeString(file, "t,score\n0,1\n1,abc\n");
+
+    CommandRun run = track("split");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err())
+        .containsExactly(
+            "tidemark track: " + file + ":3: column score must be a number: was \"abc\"");
+  }
+
+  @Test
+  void aMissingFileIsAFailureInOneLine() {
+    CommandRun run = track("split");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).containsExactly("tidemark track: file must exist: was " + file);
+  }
+
+  @Test
+  void anUnknownRuleIsWrongUsage() {
+    CommandRun run = track("acl");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).singleElement().asString().contains("did you mean aci?");
+  }
+
+  @Test
+  void aTargetOutsideTheUnitIntervalIsWrongUsage() {
+    CommandRun run = CommandRun.of("track", "--rule", "split", "--target-miscoverage", 1.5, file);
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .containsExactly(
+            "tidemark track: --target-miscoverage must be in (0, 1): was 1.5"
+                + " (see tidemark track --help)");
+  }
+
+  @Test
+  void theRulesAreListedWithTheirParameters() {
+    CommandRun run = CommandRun.of("track", "--list");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .contains("aci (score or beta)", "  gamma = 0.005, above 0.0: step of the level");
+  }
+
+  private CommandRun quantileTracker(Object... more) {
+    return track("quantile-tracker", "--set", "step=0.5,boost=0", more[0], more[1]);
+  }
+
+  private CommandRun track(String rule, Object... more) {
+    Object[] arguments = new Object[6 + more.length];
+    Object[] start = {"track", "--rule", rule, "--target-miscoverage", 0.5, file};
+    System.arraycopy(start, 0, arguments, 0, start.length);
+    System.arraycopy(more, 0, arguments, start.length, more.length);
+    return CommandRun.of(arguments);
+  }
+}

@@ -1,0 +1,167 @@
+// Copyright the Tidemark authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.tidemark.jobs.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.tidemark.calibration.WindowSpec;
+import io.tidemark.policy.Policy;
+import io.tidemark.policy.PolicyDefaults;
+import io.tidemark.score.Transform;
+import io.tidemark.threshold.RuleSpec;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PolicyFileTest {
+
+  private static final long DAY = 86_400_000_000L;
+
+  @Test
+  void everyKeyIsRead() throws InvalidSettingsException {
+    Policy policy =
+        parse(
+                """
+                policies:
+                  - model: "m"
+                    version: 3
+                    segmentBy: [location, version]
+                    rollups: [[], [location]]
+                    targetMiscoverage: [0.05, 0.2]
+                    score: conformalized-quantile
+                    transform: sqrt
+                    rule: {name: aci, gamma: 0.01}
+                    window: {duration: P28D, panes: 4, sketch: exact}
+                    labelHorizon: P30D
+                    baseline: {duration: P60D, tolerance: 0.05}
+                    evidence: {unit: event, tick: PT10S}
+                    averageRunLength: 1000
+                    ordering: event-time
+                """)
+            .get(0);
+
+    assertThat(policy)
+        .isEqualTo(
+            new Policy(
+                "m",
+                3,
+                List.of("location", "version"),
+                List.of(List.of(), List.of("location")),
+                List.of(0.05, 0.2),
+                Optional.of("conformalized-quantile"),
+                Transform.SQRT,
+                Optional.of(new RuleSpec("aci", Map.of("gamma", 0.01))),
+                new WindowSpec(new WindowSpec.Span(28 * DAY), 4, WindowSpec.Sketch.EXACT),
+                30 * DAY,
+                new Policy.BaselineSpec(new WindowSpec.Span(60 * DAY), 0.05),
+                new Policy.PerEvent(10_000_000),
+                1000,
+                Policy.Ordering.EVENT_TIME));
+  }
+
+  @Test
+  void aKeyThatIsLeftOutTakesItsDefault() throws InvalidSettingsException {
+    assertThat(parse("policies:\n  - model: m\n")).containsExactly(PolicyDefaults.of("m", 7));
+  }
+
+  @Test
+  void anUnknownKeyNamesTheNearestOne() {
+    assertThat(problems("policies:\n  - model: m\n    transfrom: sqrt\n"))
+        .singleElement()
+        .asString()
+        .startsWith("p.yaml:3: policies[0].transfrom must be a known key")
+        .endsWith("was transfrom, did you mean transform?");
+  }
+
+  @Test
+  void aWrongValueNamesKeyValueAndWhatIsAllowed() {
+    assertThat(problems("policies:\n  - model: m\n    targetMiscoverage: [0.1, 1.5]\n"))
+        .containsExactly("p.yaml:3: policies[0].targetMiscoverage[1] must be in (0, 1): was 1.5");
+  }
+
+  @Test
+  void anUnknownRuleNamesTheNearestOne() {
+    assertThat(problems("policies:\n  - rule: {name: acl}\n"))
+        .singleElement()
+        .asString()
+        .startsWith("p.yaml:2: policies[0].rule.name must be one of")
+        .contains("nearest: aci")
+        .endsWith("was \"acl\"");
+  }
+
+  @Test
+  void allProblemsOfAFileAreReportedAtOnce() {
+    String text =
+        """
+        policies:
+          - transform: cube
+            labelHorizon: 60 days
+            window: {count: 400, duration: P1D}
+            evidence: {unit: event, block: P7D}
+          - model: m
+            windows: {}
+            averageRunLength: 0.5
+        """;
+
+    assertThat(problems(text))
+        .containsExactlyInAnyOrder(
+            "p.yaml:2: policies[0].transform must be one of identity, sqrt, log1p: was cube",
+            "p.yaml:3: policies[0].labelHorizon must be an ISO-8601 duration such as P7D or PT30S:"
+                + " was 60 days",
+            "p.yaml:4: policies[0].window.duration must be absent beside count: was P1D",
+            "p.yaml:5: policies[0].evidence.block must be absent when unit is event: was P7D",
+            "p.yaml:7: policies[1].windows must be a known key (model, version, segmentBy, rollups,"
+                + " targetMiscoverage, score, transform, rule, window, labelHorizon, baseline,"
+                + " evidence, averageRunLength, ordering): was windows, did you mean window?",
+            "p.yaml:8: policies[1].averageRunLength must be finite and above 1: was 0.5");
+  }
+
+  @Test
+  void aKeyGivenTwiceIsAProblem() {
+    assertThat(problems("policies:\n  - model: a\n    model: b\n"))
+        .singleElement()
+        .asString()
+        .startsWith("p.yaml:3: ");
+  }
+
+  @Test
+  void aModelHasOnePolicy() {
+    assertThat(problems("policies:\n  - model: a\n  - model: a\n"))
+        .containsExactly("p.yaml:3: policies[1].model must be without repetition: was a");
+  }
+
+  @Test
+  void aFileThatIsNotYamlSaysWhere() {
+    assertThat(problems("policies: [\n"))
+        .singleElement()
+        .asString()
+        .matches("p.yaml:\\d+: the file must be YAML: .+");
+  }
+
+  @Test
+  void anEmptyFileLacksItsPolicies() {
+    assertThat(problems(""))
+        .containsExactly("p.yaml:1: policies must be a list of policies: was absent");
+  }
+
+  @Test
+  void theShippedPoliciesAreValid() throws Exception {
+    for (String name : List.of("flusight", "elec2-demand", "elec2-direction")) {
+      try (var stream =
+          PolicyFile.class.getResourceAsStream("/io/tidemark/data/" + name + ".yaml")) {
+        String text = new String(stream.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(PolicyFile.parse(text, name, 1)).hasSize(1);
+      }
+    }
+  }
+
+  private static List<Policy> parse(String text) throws InvalidSettingsException {
+    return PolicyFile.parse(text, "p.yaml", 7);
+  }
+
+  private static List<String> problems(String text) {
+    return catchThrowableOfType(InvalidSettingsException.class, () -> parse(text)).problems();
+  }
+}
