@@ -44,20 +44,30 @@ public final class ScoreAccumulator {
               + " of 5 numbers: was "
               + Arrays.toString(head));
     }
+    double[] d = state.doubles();
+    if (head[1] < 0 || head[2] < 0 || 2 * head[1] + head[2] != d.length) {
+      throw new IllegalArgumentException(
+          "score accumulator must hold "
+              + head[1]
+              + " centroids and "
+              + head[2]
+              + " scores: held "
+              + d.length
+              + " numbers");
+    }
     ScoreAccumulator a = new ScoreAccumulator(compresses);
-    int centroids = (int) head[1];
-    a.rawCount = (int) head[2];
+    a.load((int) head[1], (int) head[2], d);
     a.negativeInfinities = head[3];
     a.positiveInfinities = head[4];
-    double[] d = state.doubles();
-    a.compressed =
-        new ScoreDistribution(
-            Arrays.copyOfRange(d, 0, centroids),
-            Arrays.copyOfRange(d, centroids, 2 * centroids),
-            0,
-            0);
-    a.raw = Arrays.copyOfRange(d, 2 * centroids, Math.max(d.length, 2 * centroids + 16));
     return a;
+  }
+
+  private void load(int centroids, int scores, double[] d) {
+    double[] means = Arrays.copyOf(d, centroids);
+    double[] weights = Arrays.copyOfRange(d, centroids, 2 * centroids);
+    compressed = new ScoreDistribution(means, weights, 0, 0);
+    rawCount = scores;
+    raw = Arrays.copyOfRange(d, 2 * centroids, Math.max(d.length, 2 * centroids + 16));
   }
 
   /** Adds a score; NaN is rejected. */
@@ -77,13 +87,22 @@ public final class ScoreAccumulator {
 
   private void addFinite(double score) {
     if (compresses && rawCount == EXACT_SCORES) {
-      compressed = Digest.compress(ScoreDistribution.merge(List.of(compressed, rawScores())));
+      compressed = Digest.compress(compressed, Arrays.copyOf(raw, rawCount));
       rawCount = 0;
     }
     if (rawCount == raw.length) {
       raw = Arrays.copyOf(raw, 2 * rawCount);
     }
-    raw[rawCount++] = score;
+    insert(score);
+  }
+
+  /** Raw scores are kept ascending, so that reading them needs no sort. */
+  private void insert(double score) {
+    int found = Arrays.binarySearch(raw, 0, rawCount, score);
+    int to = found >= 0 ? found : -found - 1;
+    System.arraycopy(raw, to, raw, to + 1, rawCount - to);
+    raw[to] = score;
+    rawCount++;
   }
 
   /** Scores so far. */
@@ -103,7 +122,7 @@ public final class ScoreAccumulator {
   }
 
   private ScoreDistribution rawScores() {
-    return ScoreDistribution.ofScores(Arrays.copyOf(raw, rawCount), 0, 0);
+    return ScoreDistribution.ofAscending(Arrays.copyOf(raw, rawCount));
   }
 
   /** The state; does not change it. */

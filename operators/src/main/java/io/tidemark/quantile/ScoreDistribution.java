@@ -16,6 +16,9 @@ public final class ScoreDistribution {
   public static final ScoreDistribution EMPTY =
       new ScoreDistribution(new double[0], new double[0], 0, 0);
 
+  private static final int LAYOUT = 1;
+  private static final double LARGEST_WEIGHT = 0x1p53;
+
   private final double[] means;
   private final double[] weights;
   private final long negativeInfinities;
@@ -32,6 +35,13 @@ public final class ScoreDistribution {
   public ScoreDistribution(
       double[] means, double[] weights, long negativeInfinities, long positiveInfinities) {
     require(means, weights);
+    if (negativeInfinities < 0 || positiveInfinities < 0) {
+      throw new IllegalArgumentException(
+          "counts of infinities must be at least 0: were "
+              + negativeInfinities
+              + ", "
+              + positiveInfinities);
+    }
     this.means = means;
     this.weights = weights;
     this.negativeInfinities = negativeInfinities;
@@ -55,8 +65,11 @@ public final class ScoreDistribution {
       if (!Double.isFinite(means[i]) || i > 0 && means[i] < means[i - 1]) {
         throw new IllegalArgumentException("means must be finite and ascending: was " + means[i]);
       }
-      if (!(weights[i] >= 1.0 && weights[i] < Long.MAX_VALUE)) {
-        throw new IllegalArgumentException("weights must be at least 1: was " + weights[i]);
+      if (!(weights[i] >= 1.0
+          && weights[i] <= LARGEST_WEIGHT
+          && weights[i] == Math.rint(weights[i]))) {
+        throw new IllegalArgumentException(
+            "weights must be whole numbers in [1, 2^53]: was " + weights[i]);
       }
     }
   }
@@ -64,10 +77,21 @@ public final class ScoreDistribution {
   /** The distribution of exact finite scores, which are sorted in a copy. */
   public static ScoreDistribution ofScores(double[] scores, long negative, long positive) {
     double[] ascending = scores.clone();
+    for (int i = 0; i < ascending.length; i++) {
+      ascending[i] += 0.0; // one zero, so that equal scores are equal bytes
+    }
     Arrays.sort(ascending);
-    double[] ones = new double[ascending.length];
+    return new ScoreDistribution(ascending, ones(ascending.length), negative, positive);
+  }
+
+  static ScoreDistribution ofAscending(double[] scores) {
+    return new ScoreDistribution(scores, ones(scores.length), 0, 0);
+  }
+
+  private static double[] ones(int size) {
+    double[] ones = new double[size];
     Arrays.fill(ones, 1.0);
-    return new ScoreDistribution(ascending, ones, negative, positive);
+    return ones;
   }
 
   /** Scores, infinite ones included. */
@@ -108,9 +132,7 @@ public final class ScoreDistribution {
    * @param miscoverage a; any number but NaN
    */
   public double threshold(double miscoverage) {
-    if (Double.isNaN(miscoverage)) {
-      throw new IllegalArgumentException("miscoverage must be a number: was NaN");
-    }
+    requireNumber("miscoverage", miscoverage);
     if (miscoverage <= 0) {
       return Double.POSITIVE_INFINITY;
     }
@@ -119,93 +141,52 @@ public final class ScoreDistribution {
         : atRank(ConformalRank.of(count, miscoverage));
   }
 
-  /** The k-th smallest score, from 1; -infinity below 1, +infinity above {@link #count}. */
-  public double atRank(long k) {
-    if (k <= negativeInfinities) {
+  /**
+   * The k-th smallest score, from 1; -infinity below 1, +infinity above {@link #count}. A rank
+   * between two whole numbers gives a score between theirs.
+   *
+   * @param k any number but NaN
+   */
+  public double atRank(double k) {
+    requireNumber("k", k);
+    if (k < 1 || k <= negativeInfinities) {
       return Double.NEGATIVE_INFINITY;
     }
     if (k > count - positiveInfinities) {
       return Double.POSITIVE_INFINITY;
     }
-    long rank = k - negativeInfinities;
-    return exact ? means[(int) (rank - 1)] : interpolatedAt(rank - 0.5);
+    double rank = k - negativeInfinities;
+    return exact && rank == Math.rint(rank)
+        ? means[(int) rank - 1]
+        : new CentroidCurve(means, weights).scoreAt(rank - 0.5);
   }
 
-  /** A centroid of weight w that follows mass m has its mean at m + w / 2. */
-  private double interpolatedAt(double position) {
-    double before = 0;
-    double lastMiddle = 0;
-    for (int i = 0; i < means.length; i++) {
-      double middle = before + weights[i] / 2;
-      if (position <= middle) {
-        if (i == 0 || position == middle) {
-          return means[i];
-        }
-        double share = (position - lastMiddle) / (middle - lastMiddle);
-        return means[i - 1] + share * (means[i] - means[i - 1]);
-      }
-      lastMiddle = middle;
-      before += weights[i];
+  private static void requireNumber(String name, double value) {
+    if (Double.isNaN(value)) {
+      throw new IllegalArgumentException(name + " must be a number: was NaN");
     }
-    return means[means.length - 1];
   }
 
   /** Scores above a value; an estimate unless {@link #exact}. */
   public double countAbove(double value) {
+    requireNumber("value", value);
     if (value == Double.POSITIVE_INFINITY) {
       return 0;
     }
-    return count - negativeInfinities - massBelow(value, true);
+    return count - negativeInfinities - finiteMass(value, true);
   }
 
   /** Scores at least as large as a value; an estimate unless {@link #exact}. */
   public double countAtLeast(double value) {
+    requireNumber("value", value);
     if (value == Double.NEGATIVE_INFINITY) {
       return count;
     }
-    return count - negativeInfinities - massBelow(value, false);
+    return count - negativeInfinities - finiteMass(value, false);
   }
 
-  /** Finite mass below a value, or up to and with it. */
-  private double massBelow(double value, boolean inclusive) {
-    if (exact) {
-      return firstIndex(value, inclusive);
-    }
-    double before = 0;
-    for (int i = 0; i < means.length; i++) {
-      boolean counted = inclusive ? means[i] <= value : means[i] < value;
-      if (!counted) {
-        return before + partial(i, value, before);
-      }
-      before += weights[i];
-    }
-    return before;
-  }
-
-  /** Mass between the middles of the centroids around a value, in place of all or nothing. */
-  private double partial(int next, double value, double before) {
-    if (next == 0 || means[next] == means[next - 1] || means[next - 1] == value) {
-      return 0;
-    }
-    double from = before - weights[next - 1] / 2;
-    double to = before + weights[next] / 2;
-    double share = (value - means[next - 1]) / (means[next] - means[next - 1]);
-    double floor = weights[next - 1] == 1.0 ? before : from;
-    return Math.max(floor, from + share * (to - from)) - before;
-  }
-
-  private int firstIndex(double value, boolean after) {
-    int low = 0;
-    int high = means.length;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (means[middle] < value || after && means[middle] == value) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
+  private double finiteMass(double value, boolean inclusive) {
+    return new CentroidCurve(means, weights).mass(value, inclusive);
   }
 
   /**
@@ -233,26 +214,36 @@ public final class ScoreDistribution {
     if (parts.size() == 1) {
       return parts.get(0);
     }
-    int size = parts.stream().mapToInt(p -> p.means.length).sum();
-    double[][] pairs = new double[size][];
-    int n = 0;
-    long negative = 0;
-    long positive = 0;
-    for (ScoreDistribution part : parts) {
-      for (int i = 0; i < part.means.length; i++) {
-        pairs[n++] = new double[] {part.means[i], part.weights[i]};
-      }
-      negative += part.negativeInfinities;
-      positive += part.positiveInfinities;
+    CentroidMerge merge =
+        new CentroidMerge(
+            parts.stream().map(part -> new double[][] {part.means, part.weights}).toList());
+    return new ScoreDistribution(
+        merge.means(),
+        merge.weights(),
+        parts.stream().mapToLong(part -> part.negativeInfinities).sum(),
+        parts.stream().mapToLong(part -> part.positiveInfinities).sum());
+  }
+
+  /** The state; {@link #fromFlat} reads it. */
+  public FlatState toFlat() {
+    double[] pairs = Arrays.copyOf(means, 2 * means.length);
+    System.arraycopy(weights, 0, pairs, means.length, means.length);
+    return new FlatState(new long[] {LAYOUT, negativeInfinities, positiveInfinities}, pairs);
+  }
+
+  /** The distribution that gave a state; a state that breaks a rule of this class is rejected. */
+  public static ScoreDistribution fromFlat(FlatState state) {
+    long[] head = state.longs();
+    if (head.length != 3 || head[0] != LAYOUT || state.doubles().length % 2 != 0) {
+      throw new IllegalArgumentException(
+          "score distribution layout must be "
+              + LAYOUT
+              + " of 3 numbers: was "
+              + Arrays.toString(head));
     }
-    Arrays.sort(
-        pairs, (a, b) -> a[0] != b[0] ? Double.compare(a[0], b[0]) : Double.compare(a[1], b[1]));
-    double[] means = new double[size];
-    double[] weights = new double[size];
-    for (int i = 0; i < size; i++) {
-      means[i] = pairs[i][0];
-      weights[i] = pairs[i][1];
-    }
-    return new ScoreDistribution(means, weights, negative, positive);
+    double[] pairs = state.doubles();
+    int size = pairs.length / 2;
+    return new ScoreDistribution(
+        Arrays.copyOf(pairs, size), Arrays.copyOfRange(pairs, size, 2 * size), head[1], head[2]);
   }
 }

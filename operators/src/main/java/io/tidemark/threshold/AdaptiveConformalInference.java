@@ -36,6 +36,7 @@ final class AdaptiveConformalInference implements LevelRule {
 
   @Override
   public LevelTracker restoreLevel(double targetMiscoverage, double[] snapshot) {
+    TrackerState.require(name(), 1, snapshot);
     return new Level(targetMiscoverage, snapshot[0]);
   }
 

@@ -51,6 +51,7 @@ final class DynamicallyTunedConformalInference implements LevelRule {
 
   @Override
   public LevelTracker restoreLevel(double targetMiscoverage, double[] snapshot) {
+    TrackerState.require(name(), 2 * EXPERTS, snapshot);
     return new Level(targetMiscoverage, snapshot.clone());
   }
 
@@ -76,13 +77,23 @@ final class DynamicallyTunedConformalInference implements LevelRule {
 
     @Override
     public void update(double beta, boolean miscovered) {
-      double sum = 0;
+      double[] losses = new double[EXPERTS];
+      double least = Double.POSITIVE_INFINITY;
       for (int k = 0; k < EXPERTS; k++) {
         double u = beta - state[k];
-        state[EXPERTS + k] *= Math.exp(-eta * (target * u - Math.min(u, 0)));
+        losses[k] = target * u - Math.min(u, 0);
+        least = Math.min(least, losses[k]);
+        state[k] += SMALLEST_GAMMA * (1 << k) * (target - (u < 0 ? 1.0 : 0.0));
+      }
+      reweigh(losses, least);
+    }
+
+    /** Losses count from the least one, so that the weights are never all 0, whatever eta. */
+    private void reweigh(double[] losses, double least) {
+      double sum = 0;
+      for (int k = 0; k < EXPERTS; k++) {
+        state[EXPERTS + k] *= Math.exp(-eta * (losses[k] - least));
         sum += state[EXPERTS + k];
-        double gamma = SMALLEST_GAMMA * (1 << k);
-        state[k] += gamma * (target - (state[k] > beta ? 1.0 : 0.0));
       }
       for (int k = 0; k < EXPERTS; k++) {
         state[EXPERTS + k] = (1 - sigma) * state[EXPERTS + k] / sum + sigma / EXPERTS;

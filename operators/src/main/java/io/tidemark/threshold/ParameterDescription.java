@@ -5,22 +5,62 @@ package io.tidemark.threshold;
 /**
  * A parameter of a rule.
  *
- * @param least smallest value that is allowed
- * @param leastAllowed whether the smallest value itself is
+ * @param values what is allowed
  */
 public record ParameterDescription(
-    String name, double defaultValue, double least, boolean leastAllowed, String meaning) {
+    String name, double defaultValue, Domain values, String meaning) {
 
   /** What is allowed, in words. */
   public String domain() {
-    if (least == Double.NEGATIVE_INFINITY) {
-      return "finite";
-    }
-    return (leastAllowed ? "at least " : "above ") + least;
+    return values.words();
   }
 
-  /** Whether a value lies in the domain. */
+  /** Whether the rule can take the value. */
   public boolean allows(double value) {
-    return Double.isFinite(value) && (leastAllowed ? value >= least : value > least);
+    return Double.isFinite(value) && values.contains(value);
+  }
+
+  /** Values a parameter can take. */
+  public enum Domain {
+    /** Any finite number. */
+    FINITE("finite") {
+      @Override
+      boolean contains(double value) {
+        return true;
+      }
+    },
+    /** Above 0. */
+    POSITIVE("above 0") {
+      @Override
+      boolean contains(double value) {
+        return value > 0;
+      }
+    },
+    /** 0 or more. */
+    NOT_NEGATIVE("at least 0") {
+      @Override
+      boolean contains(double value) {
+        return value >= 0;
+      }
+    },
+    /** A share other than nothing and all. */
+    OPEN_UNIT("in (0, 1)") {
+      @Override
+      boolean contains(double value) {
+        return value > 0 && value < 1;
+      }
+    };
+
+    private final String words;
+
+    Domain(String words) {
+      this.words = words;
+    }
+
+    abstract boolean contains(double value);
+
+    String words() {
+      return words;
+    }
   }
 }

@@ -9,10 +9,10 @@ import io.tidemark.calibration.CalibrationWindow;
  * with step_n = step + boost / (1 + n / settle) after n outcomes: a fixed step, larger at first
  * when boost is above 0.
  *
- * <p>Guarantee: on any sequence of scores in [-B, B], with a fixed step and q_0 in it, |mean miss -
- * a| &lt;= (2 B + step) / (step T) after T outcomes, when each is learned before the next
- * prediction. With a boost the sum telescopes from where the step has settled. O(1) time and state,
- * no window.
+ * <p>Guarantee: on any sequence of scores within a range R that includes the start, |mean miss - a|
+ * &lt;= (R + step + boost) / (step T) after T outcomes, when each is learned before the next
+ * prediction: the threshold stays within R widened by one step, and the sum of (q' - q) / step_n
+ * telescopes, because 1 / step_n only grows. O(1) time and state, no window.
  *
  * <p>A score of +infinity moves the threshold like any other miss.
  *
@@ -54,6 +54,7 @@ final class QuantileTracker implements ThresholdRule {
 
   @Override
   public ThresholdTracker restore(double targetMiscoverage, double[] snapshot) {
+    TrackerState.require(name(), 2, snapshot);
     return new Tracker(targetMiscoverage, snapshot[0], snapshot[1]);
   }
 

@@ -20,6 +20,15 @@ public record RuleDescription(
 
   /** Whether the rule can run on levels alone. */
   public boolean steersLevel() {
-    return ThresholdRules.of(new RuleSpec(name, Map.of())) instanceof LevelRule;
+    return withDefaults() instanceof LevelRule;
+  }
+
+  /** Whether the rule asks the calibration window. */
+  public boolean usesWindow() {
+    return withDefaults().usesWindow();
+  }
+
+  private ThresholdRule withDefaults() {
+    return ThresholdRules.of(new RuleSpec(name, Map.of()));
   }
 }

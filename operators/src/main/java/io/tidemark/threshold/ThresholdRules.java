@@ -3,6 +3,7 @@
 package io.tidemark.threshold;
 
 import io.tidemark.score.NearestName;
+import io.tidemark.threshold.ParameterDescription.Domain;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,31 +27,51 @@ public final class ThresholdRules {
               "dtaci",
               List.of(
                   positive("eta", 2.72, "how fast weights follow losses"),
-                  notNegative("sigma", 0.001, "share of uniform weights")),
+                  new ParameterDescription(
+                      "sigma", 0.001, Domain.OPEN_UNIT, "share of uniform weights")),
               "low dynamic regret; coverage is empirical",
               p -> new DynamicallyTunedConformalInference(p.get("eta"), p.get("sigma"))),
+          new RuleDescription(
+              "agaci",
+              List.of(),
+              "pinball loss near that of the best of eight steps, any sequence; coverage is empirical",
+              p -> new AggregatedAdaptiveConformalInference()),
           new RuleDescription(
               "quantile-tracker",
               List.of(
                   positive("step", 0.05, "step of the threshold, in score units"),
                   notNegative("boost", 0.3, "added to the step at first"),
                   positive("settle", 10, "outcomes after which half of the boost is left"),
-                  new ParameterDescription(
-                      "start", 0, Double.NEGATIVE_INFINITY, false, "first threshold")),
-              "|mean miss - target| <= (range + step) / (step T), any sequence of bounded scores",
+                  start()),
+              "|mean miss - target| <= (range + step + boost) / (step T), any sequence of scores"
+                  + " within a range that includes start",
               p ->
                   new QuantileTracker(
-                      p.get("start"), p.get("step"), p.get("boost"), p.get("settle"))));
+                      p.get("start"), p.get("step"), p.get("boost"), p.get("settle"))),
+          new RuleDescription(
+              "decaying",
+              List.of(
+                  positive("step", 0.05, "first step of the threshold, in score units"),
+                  new ParameterDescription(
+                      "exponent", 0.6, Domain.OPEN_UNIT, "how fast the step dies out"),
+                  start()),
+              "|mean miss - target| <= (range + step) / (step T^(1 - exponent)), any sequence of"
+                  + " scores within a range that includes start",
+              p -> new DecayingTracker(p.get("start"), p.get("step"), p.get("exponent"))));
 
   private ThresholdRules() {}
 
   private static ParameterDescription positive(String name, double defaultValue, String meaning) {
-    return new ParameterDescription(name, defaultValue, 0, false, meaning);
+    return new ParameterDescription(name, defaultValue, Domain.POSITIVE, meaning);
   }
 
   private static ParameterDescription notNegative(
       String name, double defaultValue, String meaning) {
-    return new ParameterDescription(name, defaultValue, 0, true, meaning);
+    return new ParameterDescription(name, defaultValue, Domain.NOT_NEGATIVE, meaning);
+  }
+
+  private static ParameterDescription start() {
+    return new ParameterDescription("start", 0, Domain.FINITE, "first threshold");
   }
 
   /** All rules, with their parameters and guarantees. */

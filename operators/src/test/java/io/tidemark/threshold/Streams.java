@@ -1,0 +1,73 @@
+// Copyright the Tidemark authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.tidemark.threshold;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.tidemark.calibration.CalibrationWindow;
+import io.tidemark.calibration.CalibrationWindows;
+import io.tidemark.calibration.WindowSpec;
+import java.util.Map;
+
+/** Runs rules over columns of scores or betas. */
+final class Streams {
+
+  private Streams() {}
+
+  static ThresholdRule rule(String name, Map<String, Double> parameters) {
+    return ThresholdRules.of(new RuleSpec(name, parameters));
+  }
+
+  static CalibrationWindow window(int scores) {
+    return CalibrationWindows.create(
+        new WindowSpec(new WindowSpec.Count(scores), 1, WindowSpec.Sketch.EXACT));
+  }
+
+  /** The thresholds before each score, when outcome t is learned before threshold t + ahead. */
+  static double[] thresholds(ThresholdTracker tracker, double[] scores, int ahead) {
+    CalibrationWindow window = window(scores.length);
+    double[] issued = new double[scores.length];
+    for (int t = 0; t < scores.length; t++) {
+      if (t >= ahead) {
+        double score = scores[t - ahead];
+        double beta = window.distribution().level(score);
+        tracker.update(new ScoredOutcome(score, issued[t - ahead], beta));
+        window.add(score, t);
+      }
+      issued[t] = tracker.threshold(window);
+    }
+    return issued;
+  }
+
+  /** The levels before each beta. */
+  static double[] levels(LevelTracker tracker, double[] betas) {
+    double[] levels = new double[betas.length];
+    for (int t = 0; t < betas.length; t++) {
+      levels[t] = tracker.level();
+      tracker.update(betas[t], levels[t] > betas[t]);
+    }
+    return levels;
+  }
+
+  static double meanMiss(double[] thresholds, double[] scores) {
+    int misses = 0;
+    for (int t = 0; t < scores.length; t++) {
+      misses += scores[t] > thresholds[t] ? 1 : 0;
+    }
+    return (double) misses / scores.length;
+  }
+
+  /** Agreement to a relative tolerance; relative to .01 for smaller numbers. */
+  static void assertAgree(double[] actual, double[] expected, double tolerance) {
+    assertThat(actual).hasSameSizeAs(expected);
+    for (int t = 0; t < expected.length; t++) {
+      if (Double.isInfinite(expected[t])) {
+        assertThat(actual[t]).as("row %d", t).isEqualTo(expected[t]);
+      } else {
+        double margin = tolerance * Math.max(0.01, Math.abs(expected[t]));
+        assertThat(actual[t]).as("row %d", t).isCloseTo(expected[t], within(margin));
+      }
+    }
+  }
+}
