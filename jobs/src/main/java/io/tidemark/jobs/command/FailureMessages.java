@@ -27,10 +27,19 @@ public final class FailureMessages {
     if (failure instanceof FileAlreadyExistsException existing) {
       return List.of("file must not exist yet, or be a folder: was " + existing.getFile());
     }
-    return List.of(firstLine(failure));
+    return List.of(firstLine(told(failure)));
   }
 
-  private static String firstLine(Exception failure) {
+  /** Flink wraps what went wrong in layers that only say that something did. */
+  private static Throwable told(Throwable failure) {
+    Throwable at = failure;
+    while (at.getCause() != null && at.getClass().getName().startsWith("org.apache.flink.")) {
+      at = at.getCause();
+    }
+    return at;
+  }
+
+  private static String firstLine(Throwable failure) {
     String message = failure.getMessage();
     return message == null || message.isBlank()
         ? failure.getClass().getSimpleName()

@@ -8,87 +8,72 @@ import io.tidemark.score.IntervalForecast;
 import io.tidemark.score.PointForecast;
 import io.tidemark.score.QuantileForecast;
 import io.tidemark.score.ScaledForecast;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
+import java.util.regex.Pattern;
 
 /** Which columns hold the forecast: decided once by the header, applied to every row. */
 final class ForecastColumns {
 
   private static final String LABEL_PREFIX = "p.";
+  private static final Pattern QUANTILE = Pattern.compile("q0?\\.\\d+");
 
-  /** A forecast, and whether its quantiles crossed and were sorted. */
-  record Read(Forecast forecast, boolean crossed) {}
+  private final boolean interval;
+  private final List<String> quantiles;
+  private final List<String> labels;
 
-  /** Reads a cell as a number, or throws naming the column and the value. */
-  interface Cells extends ToDoubleFunction<String> {
-    /** Whether the cell has text. */
-    boolean has(String column);
-  }
-
-  private final List<String> header;
-  private final List<String> quantiles = new ArrayList<>();
-  private final List<String> labels = new ArrayList<>();
-
-  ForecastColumns(List<String> header) {
-    this.header = header;
-    header.stream().filter(ForecastColumns::isQuantile).forEach(quantiles::add);
-    quantiles.sort(Comparator.comparingDouble(ForecastColumns::level));
-    header.stream().filter(c -> c.startsWith(LABEL_PREFIX)).forEach(labels::add);
-    int kinds = kinds();
+  /**
+   * The columns of a header.
+   *
+   * @throws IllegalArgumentException unless they are of exactly one kind of forecast
+   */
+  ForecastColumns(String source, List<String> header) {
+    interval = header.containsAll(List.of("lower", "upper", "miss"));
+    quantiles =
+        header.stream()
+            .filter(column -> QUANTILE.matcher(column).matches())
+            .sorted(Comparator.comparingDouble(ForecastColumns::level))
+            .toList();
+    labels = header.stream().filter(column -> column.startsWith(LABEL_PREFIX)).toList();
+    int kinds = (header.contains("point") ? 1 : 0) + (interval ? 1 : 0);
+    kinds += (quantiles.isEmpty() ? 0 : 1) + (labels.isEmpty() ? 0 : 1);
     if (kinds != 1) {
       throw new IllegalArgumentException(
-          "the header must have the columns of exactly one kind of forecast (point; q<level>;"
-              + " lower, upper, miss; p.<label>): had "
+          source
+              + ":1: the columns must be of exactly one kind of forecast (point with optional scale;"
+              + " q<level> such as q0.05; lower, upper, miss; p.<label>): columns are "
               + header);
     }
   }
 
-  private int kinds() {
-    return (header.contains("point") ? 1 : 0)
-        + (quantiles.isEmpty() ? 0 : 1)
-        + (header.contains("lower") ? 1 : 0)
-        + (labels.isEmpty() ? 0 : 1);
-  }
-
-  static boolean isQuantile(String column) {
-    return column.matches("q0?\\.\\d+");
-  }
+  /** A forecast, and whether its quantiles crossed and were sorted. */
+  record Read(Forecast forecast, boolean crossed) {}
 
   private static double level(String column) {
     return Double.parseDouble(column.substring(1));
   }
 
-  Read read(Cells cells) {
+  Read read(Row row) {
     if (!quantiles.isEmpty()) {
-      return readQuantiles(cells);
+      double[] levels = quantiles.stream().mapToDouble(ForecastColumns::level).toArray();
+      double[] values = quantiles.stream().mapToDouble(row::number).toArray();
+      return new Read(QuantileForecast.sorted(levels, values), QuantileForecast.crosses(values));
     }
-    if (!labels.isEmpty()) {
-      double[] p = labels.stream().mapToDouble(cells).toArray();
-      List<String> names = labels.stream().map(c -> c.substring(LABEL_PREFIX.length())).toList();
-      return new Read(new ClassForecast(names, p), false);
-    }
-    if (header.contains("lower")) {
-      return new Read(
-          new IntervalForecast(
-              cells.applyAsDouble("lower"),
-              cells.applyAsDouble("upper"),
-              cells.applyAsDouble("miss")),
-          false);
-    }
-    double point = cells.applyAsDouble("point");
-    Forecast forecast =
-        header.contains("scale") && cells.has("scale")
-            ? new ScaledForecast(point, cells.applyAsDouble("scale"))
-            : new PointForecast(point);
-    return new Read(forecast, false);
+    return new Read(simple(row), false);
   }
 
-  private Read readQuantiles(Cells cells) {
-    double[] levels = quantiles.stream().mapToDouble(ForecastColumns::level).toArray();
-    double[] values = quantiles.stream().mapToDouble(cells).toArray();
-    return new Read(QuantileForecast.sorted(levels, values), QuantileForecast.crosses(values));
+  private Forecast simple(Row row) {
+    if (labelled()) {
+      List<String> names = labels.stream().map(c -> c.substring(LABEL_PREFIX.length())).toList();
+      return new ClassForecast(names, labels.stream().mapToDouble(row::number).toArray());
+    }
+    if (interval) {
+      return new IntervalForecast(row.number("lower"), row.number("upper"), row.number("miss"));
+    }
+    double point = row.number("point");
+    return row.optional("scale").isPresent()
+        ? new ScaledForecast(point, row.number("scale"))
+        : new PointForecast(point);
   }
 
   /** Whether outcomes are labels. */

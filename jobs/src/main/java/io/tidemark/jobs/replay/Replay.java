@@ -32,6 +32,9 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  */
 public final class Replay {
 
+  /** More subtasks than this have no keys to work on. */
+  public static final int MAX_PARALLELISM = 128;
+
   private final Path input;
   private final PolicyBook policies;
   private final int parallelism;
@@ -87,7 +90,7 @@ public final class Replay {
     configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration);
-    env.setMaxParallelism(128);
+    env.setMaxParallelism(MAX_PARALLELISM);
     DataStream<Inbound> inbound =
         env.addSource(new ReplaySource(input), "replay", InboundTypeInfo.INSTANCE)
             .setParallelism(1)

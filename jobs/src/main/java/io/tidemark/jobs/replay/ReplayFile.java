@@ -5,23 +5,13 @@ package io.tidemark.jobs.replay;
 import io.tidemark.event.DeadLetterReason;
 import io.tidemark.flink.event.DeadLetters;
 import io.tidemark.flink.event.Inbound;
-import io.tidemark.flink.event.OutcomeEvent;
 import io.tidemark.flink.event.PredictionEvent;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
+import java.util.Optional;
 
 /**
  * A replay file as one stream in event-time order: outcomes before predictions at the same moment,
@@ -34,20 +24,24 @@ final class ReplayFile {
   /** A record with its place in event time. */
   record Timed(long eventTimeMicros, Inbound record) {}
 
-  /** Checks the header; an error names the column. */
+  /**
+   * Checks the header.
+   *
+   * @throws IllegalArgumentException naming the column
+   */
   static void checkHeader(Path file) throws IOException {
-    try (CSVParser rows = open(file)) {
-      new RowReader(file.getFileName().toString(), rows.getHeaderNames());
+    try (ReplayRows rows = ReplayRows.open(file)) {
+      readerOf(file, rows);
     }
   }
 
   /** All records, in order; rows that can't be read come first, as dead letters. */
   static List<Timed> read(Path file) throws IOException {
     List<Timed> records = new ArrayList<>();
-    try (CSVParser rows = open(file)) {
-      RowReader reader = new RowReader(file.getFileName().toString(), rows.getHeaderNames());
-      for (CSVRecord row : rows) {
-        add(row, reader, records);
+    try (ReplayRows rows = ReplayRows.open(file)) {
+      RowReader reader = readerOf(file, rows);
+      for (var line = rows.next(); line.isPresent(); line = rows.next()) {
+        add(line.get(), reader, records);
       }
     }
     records.sort(
@@ -56,39 +50,25 @@ final class ReplayFile {
     return records;
   }
 
-  private static void add(CSVRecord row, RowReader reader, List<Timed> records) {
+  private static RowReader readerOf(Path file, ReplayRows rows) {
+    String name = Optional.ofNullable(file.getFileName()).orElse(file).toString();
+    return new RowReader(name, rows.header());
+  }
+
+  private static void add(ReplayRows.Line line, RowReader reader, List<Timed> records) {
     try {
-      RowReader.Row read = reader.read(row);
-      records.add(new Timed(read.prediction().eventTimeMicros(), read.prediction()));
-      if (read.outcome().isPresent()) {
-        OutcomeEvent outcome = read.outcome().get();
-        records.add(new Timed(outcome.eventTimeMicros(), outcome));
-      }
+      RowReader.Pair pair = reader.read(line);
+      records.add(new Timed(pair.prediction().eventTimeMicros(), pair.prediction()));
+      pair.outcome()
+          .ifPresent(outcome -> records.add(new Timed(outcome.eventTimeMicros(), outcome)));
     } catch (IllegalArgumentException e) {
-      byte[] payload = String.join(",", row.values()).getBytes(StandardCharsets.UTF_8);
-      records.add(
-          new Timed(
-              Long.MIN_VALUE,
-              new Inbound.Rejected(
-                  DeadLetters.of(
-                      reader.origin(row.getRecordNumber() + 1, 0),
-                      DeadLetterReason.UNREADABLE_ROW,
-                      e.getMessage(),
-                      payload))));
+      records.add(new Timed(Long.MIN_VALUE, rejected(line, reader, e.getMessage())));
     }
   }
 
-  private static CSVParser open(Path file) throws IOException {
-    InputStream bytes = Files.newInputStream(file);
-    InputStream text =
-        file.toString().endsWith(".gz") ? new GZIPInputStream(bytes, 1 << 16) : bytes;
-    Reader reader = new BufferedReader(new InputStreamReader(text, StandardCharsets.UTF_8));
-    return CSVFormat.DEFAULT
-        .builder()
-        .setHeader()
-        .setSkipHeaderRecord(true)
-        .setTrim(true)
-        .get()
-        .parse(reader);
+  private static Inbound rejected(ReplayRows.Line line, RowReader reader, String message) {
+    return new Inbound.Rejected(
+        DeadLetters.of(
+            reader.origin(line, 0), DeadLetterReason.UNREADABLE_ROW, message, line.bytes()));
   }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.jobs.replay;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tidemark.event.CoverageReport;
 import io.tidemark.event.DeadLetter;
 import io.tidemark.event.Evaluation;
@@ -48,7 +49,14 @@ public record ReplaySummary(
       long outcomesWaiting,
       Map<String, Long> deadLetters,
       boolean predictionsReconciled,
-      boolean outcomesReconciled) {}
+      boolean outcomesReconciled) {
+
+    /** Whether both hold. */
+    @JsonProperty
+    public boolean reconciled() {
+      return predictionsReconciled && outcomesReconciled;
+    }
+  }
 
   static ReplaySummary of(ReplayResult result, Inputs inputs) {
     Map<String, TargetTallies> models = new TreeMap<>();

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.jobs.replay;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.tidemark.event.AlertTransition;
@@ -29,8 +28,7 @@ import org.apache.commons.csv.CSVPrinter;
 final class ReplayWriter {
 
   private static final CSVFormat CSV = CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get();
-  private static final ObjectMapper JSON =
-      new ObjectMapper().configure(JsonGenerator.Feature.AUTO_CLOSE_TARGET, false);
+  private static final ObjectMapper JSON = PlainJson.mapper();
 
   private final Path folder;
 

@@ -2,162 +2,123 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.jobs.replay;
 
-import io.tidemark.flink.event.Moments;
 import io.tidemark.flink.event.Origin;
 import io.tidemark.flink.event.OutcomeEvent;
 import io.tidemark.flink.event.PredictionEvent;
+import io.tidemark.score.NearestName;
 import io.tidemark.score.OutcomeValue;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.apache.commons.csv.CSVRecord;
 
-/** One row of a replay file as a prediction and, where it is known, its outcome. */
+/** Reads a row of a replay file as a prediction and, where it is known, its outcome. */
 final class RowReader {
 
   private static final String DIMENSION_PREFIX = "dim.";
   private static final List<String> REQUIRED =
       List.of("id", "model", "predicted_at", "known_at", "outcome");
+  private static final int MAX_ID_LENGTH = 512;
 
   private final String source;
-  private final List<String> header;
+  private final Map<String, Integer> columns = new HashMap<>();
+  private final List<String> dimensions;
   private final ForecastColumns forecasts;
 
+  /**
+   * A reader of rows under a header.
+   *
+   * @throws IllegalArgumentException naming the column that is missing or given twice
+   */
   RowReader(String source, List<String> header) {
     this.source = source;
-    this.header = header;
-    for (String column : REQUIRED) {
-      if (!header.contains(column)) {
+    for (String column : header) {
+      if (columns.put(column, columns.size()) != null) {
         throw new IllegalArgumentException(
-            "the header must have the column " + column + ": had " + header);
+            source + ":1: columns must differ: \"" + column + "\" is given twice");
       }
     }
-    this.forecasts = new ForecastColumns(header);
+    REQUIRED.forEach(column -> require(column, header));
+    this.dimensions = header.stream().filter(c -> c.startsWith(DIMENSION_PREFIX)).toList();
+    this.forecasts = new ForecastColumns(source, header);
+  }
+
+  private void require(String column, List<String> header) {
+    if (!columns.containsKey(column)) {
+      List<String> others = header.stream().filter(c -> !REQUIRED.contains(c)).toList();
+      String nearest = NearestName.of(column, others).map(n -> " (nearest: " + n + ")").orElse("");
+      throw new IllegalArgumentException(
+          source + ":1: a column " + column + " must exist: columns are " + header + nearest);
+    }
   }
 
   /** A prediction and its outcome. */
-  record Row(PredictionEvent prediction, Optional<OutcomeEvent> outcome) {}
+  record Pair(PredictionEvent prediction, Optional<OutcomeEvent> outcome) {}
 
-  /** Reads a row; an error names the column, the value and what is allowed. */
-  Row read(CSVRecord row) {
-    if (!row.isConsistent()) {
-      throw new IllegalArgumentException(
-          "the row must have " + header.size() + " cells: had " + row.size());
-    }
-    String id = text(row, "id");
-    Map<String, String> dimensions = dimensions(row);
-    long predictedAt = moment(row, "predicted_at");
-    ForecastColumns.Read forecast = forecasts.read(cells(row));
-    Origin origin = origin(row.getRecordNumber() + 1, predictedAt);
-    byte[] payload = String.join(",", row.values()).getBytes(StandardCharsets.UTF_8);
+  /**
+   * Reads a line.
+   *
+   * @throws IllegalArgumentException naming the column, the value and what is allowed
+   */
+  Pair read(ReplayRows.Line line) {
+    Row row = new Row(columns, line.cells());
+    long predictedAt = row.moment("predicted_at");
+    ForecastColumns.Read forecast = forecasts.read(row);
     PredictionEvent prediction =
         new PredictionEvent(
-            id,
-            text(row, "model"),
-            optional(row, "version").orElse(""),
-            dimensions,
+            id(row),
+            row.text("model"),
+            row.optional("version").orElse(""),
+            dimensions(row),
             predictedAt,
-            optional(row, "target"),
+            row.optional("target"),
             forecast.forecast(),
             forecast.crossed(),
-            origin,
-            payload);
-    return new Row(prediction, outcome(row, prediction));
+            origin(line, predictedAt),
+            line.bytes());
+    return new Pair(
+        prediction, row.optional("outcome").map(text -> outcome(text, row, prediction)));
   }
 
-  private Optional<OutcomeEvent> outcome(CSVRecord row, PredictionEvent p) {
-    if (row.get("outcome").isBlank()) {
-      return Optional.empty();
+  Origin origin(ReplayRows.Line line, long timestampMicros) {
+    return new Origin(source, -1, line.number(), timestampMicros);
+  }
+
+  private static String id(Row row) {
+    String id = row.text("id");
+    if (id.length() > MAX_ID_LENGTH) {
+      throw new IllegalArgumentException(
+          "id must be of 1 to " + MAX_ID_LENGTH + " characters: had " + id.length());
     }
+    return id;
+  }
+
+  private Map<String, String> dimensions(Row row) {
+    Map<String, String> values = new TreeMap<>();
+    for (String column : dimensions) {
+      row.optional(column)
+          .ifPresent(value -> values.put(column.substring(DIMENSION_PREFIX.length()), value));
+    }
+    return values;
+  }
+
+  /** Names its prediction and that one's dimensions, so that it finds its segment by itself. */
+  private OutcomeEvent outcome(String text, Row row, PredictionEvent prediction) {
     OutcomeValue value =
         forecasts.labelled()
-            ? new OutcomeValue.Label(row.get("outcome"))
-            : new OutcomeValue.Real(number(row, "outcome"));
-    long knownAt = moment(row, "known_at");
-    return Optional.of(
-        new OutcomeEvent(
-            Optional.of(p.id()),
-            Optional.of(p.model()),
-            Optional.empty(),
-            Optional.of(p.dimensions()),
-            Optional.of(p.modelVersion()),
-            knownAt,
-            value,
-            0,
-            p.origin(),
-            p.payload()));
-  }
-
-  Origin origin(long line, long timestampMicros) {
-    return new Origin(source, -1, line, timestampMicros);
-  }
-
-  private Map<String, String> dimensions(CSVRecord row) {
-    Map<String, String> dimensions = new TreeMap<>();
-    for (String column : header) {
-      if (column.startsWith(DIMENSION_PREFIX)) {
-        dimensions.put(column.substring(DIMENSION_PREFIX.length()), row.get(column));
-      }
-    }
-    return dimensions;
-  }
-
-  private ForecastColumns.Cells cells(CSVRecord row) {
-    return new ForecastColumns.Cells() {
-      @Override
-      public double applyAsDouble(String column) {
-        return number(row, column);
-      }
-
-      @Override
-      public boolean has(String column) {
-        return !row.get(column).isBlank();
-      }
-    };
-  }
-
-  private static String text(CSVRecord row, String column) {
-    String value = row.get(column);
-    if (value.isBlank()) {
-      throw new IllegalArgumentException(column + " must not be empty");
-    }
-    return value;
-  }
-
-  private Optional<String> optional(CSVRecord row, String column) {
-    return header.contains(column) && !row.get(column).isBlank()
-        ? Optional.of(row.get(column))
-        : Optional.empty();
-  }
-
-  private static double number(CSVRecord row, String column) {
-    String value = row.get(column);
-    try {
-      double number = Double.parseDouble(value.strip());
-      if (Double.isFinite(number)) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      // reported below, with the column
-    }
-    throw new IllegalArgumentException(column + " must be a finite number: was \"" + value + "\"");
-  }
-
-  private static long moment(CSVRecord row, String column) {
-    String value = row.get(column).strip();
-    try {
-      return value.indexOf('T') < 0
-          ? Moments.micros(LocalDate.parse(value).atStartOfDay(ZoneOffset.UTC).toInstant())
-          : Moments.micros(Instant.parse(value));
-    } catch (DateTimeParseException e) {
-      throw new IllegalArgumentException(
-          column + " must be a date or an instant of ISO 8601: was \"" + value + "\"", e);
-    }
+            ? new OutcomeValue.Label(text)
+            : new OutcomeValue.Real(row.number("outcome"));
+    return new OutcomeEvent(
+        Optional.of(prediction.id()),
+        Optional.of(prediction.model()),
+        Optional.empty(),
+        Optional.of(prediction.dimensions()),
+        Optional.of(prediction.modelVersion()),
+        row.moment("known_at"),
+        value,
+        0,
+        prediction.origin(),
+        prediction.payload());
   }
 }
