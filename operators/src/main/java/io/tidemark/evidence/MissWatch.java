@@ -66,11 +66,14 @@ public final class MissWatch {
       double x, long startMicros, long endMicros, long ofTrials, long ofMisses) {
     trials += ofTrials;
     misses += ofMisses;
+    fault.update(x, startMicros, ofTrials, ofMisses);
+    maxLogEvidence = Math.max(maxLogEvidence, fault.logEvidence());
+    if (alarmed) {
+      recovery.update(x, startMicros, ofTrials, ofMisses);
+    }
     ShiryaevRoberts detector = alarmed ? recovery : fault;
-    detector.update(x, startMicros, ofTrials, ofMisses);
     double evidence = detector.logEvidence();
     double limit = alarmed ? Math.log(RECOVERY_RUN_LENGTH) : logLimit;
-    maxLogEvidence = alarmed ? maxLogEvidence : Math.max(maxLogEvidence, evidence);
     if (!(evidence >= limit)) {
       return Optional.empty();
     }
@@ -90,7 +93,9 @@ public final class MissWatch {
 
   private void restart(long atMicros) {
     alarmed = !alarmed;
-    fault.reset(atMicros);
+    if (!alarmed) {
+      fault.reset(atMicros); // evidence goes on growing while the alarm is on
+    }
     recovery.reset(atMicros);
     trials = 0;
     misses = 0;

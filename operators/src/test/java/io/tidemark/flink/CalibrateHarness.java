@@ -1,0 +1,166 @@
+// Copyright the Tidemark authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.tidemark.flink;
+
+import io.tidemark.calibration.WindowSpec;
+import io.tidemark.event.CalibratedPrediction;
+import io.tidemark.event.DeadLetter;
+import io.tidemark.event.Evaluation;
+import io.tidemark.event.Policy;
+import io.tidemark.flink.event.Origin;
+import io.tidemark.flink.event.OutcomeEvent;
+import io.tidemark.flink.event.PredictionEvent;
+import io.tidemark.flink.event.SegmentInput;
+import io.tidemark.policy.Policy.BaselineSpec;
+import io.tidemark.policy.Policy.Ordering;
+import io.tidemark.policy.Policy.PerBlock;
+import io.tidemark.policy.PolicyBook;
+import io.tidemark.score.OutcomeValue;
+import io.tidemark.score.PointForecast;
+import io.tidemark.score.Transform;
+import io.tidemark.threshold.RuleSpec;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+import org.apache.flink.util.OutputTag;
+
+/** CALIBRATE of one segment in Flink's harness; times are days. */
+final class CalibrateHarness implements AutoCloseable {
+
+  static final long DAY = 86_400_000_000L;
+  static final int HORIZON_DAYS = 16;
+
+  private final KeyedBroadcastOperatorTestHarness<
+          String, SegmentInput, Policy, CalibratedPrediction>
+      harness;
+
+  private CalibrateHarness(Ordering ordering, OperatorSubtaskState state) throws Exception {
+    PolicyBook policies = PolicyBook.of(List.of(policy(ordering)));
+    harness =
+        new KeyedBroadcastOperatorTestHarness<>(
+            new CoBroadcastWithKeyedOperator<>(
+                new CalibrateFunction(policies), List.of(PolicyView.DESCRIPTOR)),
+            SegmentInput::segment,
+            Types.STRING,
+            128,
+            1,
+            0);
+    if (state != null) {
+      harness.initializeState(state);
+    }
+    harness.open();
+  }
+
+  static CalibrateHarness open(Ordering ordering) throws Exception {
+    return new CalibrateHarness(ordering, null);
+  }
+
+  static CalibrateHarness restore(Ordering ordering, OperatorSubtaskState state) throws Exception {
+    return new CalibrateHarness(ordering, state);
+  }
+
+  private static io.tidemark.policy.Policy policy(Ordering ordering) {
+    return new io.tidemark.policy.Policy(
+        io.tidemark.policy.Policy.ANY_MODEL,
+        1,
+        List.of(),
+        List.of(List.of()),
+        List.of(0.1),
+        Optional.of("absolute-residual"),
+        Transform.IDENTITY,
+        Optional.of(
+            new RuleSpec("quantile-tracker", Map.of("step", 1.0, "boost", 0.0, "start", 2.0))),
+        new WindowSpec(new WindowSpec.Count(100), 4, WindowSpec.Sketch.TDIGEST),
+        HORIZON_DAYS * DAY,
+        new BaselineSpec(new WindowSpec.Count(20), 0.02),
+        new PerBlock(DAY),
+        1000,
+        ordering);
+  }
+
+  void predict(String id, double value, int day) throws Exception {
+    PredictionEvent prediction =
+        new PredictionEvent(
+            id,
+            "m",
+            "",
+            Map.of(),
+            day * DAY,
+            Optional.empty(),
+            new PointForecast(value),
+            false,
+            new Origin("predictions", 0, day, day * DAY),
+            new byte[] {1});
+    harness.processElement(new SegmentInput.PredictionArrived("m", prediction), day * DAY / 1000);
+  }
+
+  void outcome(String id, double value, int day, int revision) throws Exception {
+    OutcomeEvent outcome =
+        new OutcomeEvent(
+            Optional.of(id),
+            Optional.of("m"),
+            Optional.empty(),
+            Optional.of(Map.of()),
+            Optional.empty(),
+            day * DAY,
+            new OutcomeValue.Real(value),
+            revision,
+            new Origin("outcomes", 0, day, day * DAY),
+            new byte[] {2});
+    harness.processElement(
+        new SegmentInput.OutcomeArrived("m", "m", id, outcome), day * DAY / 1000);
+  }
+
+  void watermark(int day) throws Exception {
+    harness.processWatermark(new Watermark(day * DAY / 1000));
+    harness.processBroadcastWatermark(new Watermark(day * DAY / 1000));
+  }
+
+  OperatorSubtaskState snapshot() throws Exception {
+    return harness.snapshot(1, 1);
+  }
+
+  List<CalibratedPrediction> intervals() {
+    return harness.extractOutputValues();
+  }
+
+  List<Evaluation> evaluations() {
+    return side(CalibrateFunction.EVALUATIONS);
+  }
+
+  List<DeadLetter> deadLetters() {
+    return side(RouteFunction.DEAD_LETTERS);
+  }
+
+  List<RollupFact> facts() {
+    return side(CalibrateFunction.FACTS);
+  }
+
+  private <T> List<T> side(OutputTag<T> tag) {
+    Queue<StreamRecord<T>> records = harness.getSideOutput(tag);
+    return records == null ? List.of() : records.stream().map(StreamRecord::getValue).toList();
+  }
+
+  int stateEntries() {
+    AbstractStreamOperator<?> operator = (AbstractStreamOperator<?>) harness.getOperator();
+    return ((HeapKeyedStateBackend<?>) operator.getKeyedStateBackend()).numKeyValueStateEntries();
+  }
+
+  int timers() {
+    return harness.numEventTimeTimers();
+  }
+
+  @Override
+  public void close() throws Exception {
+    harness.close();
+  }
+}
