@@ -144,7 +144,7 @@ class TrackCommandTest {
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.out())
-        .contains("aci (score or beta)", "  gamma = 0.005, above 0.0: step of the level");
+        .contains("aci (score or beta)", "  gamma = 0.005, above 0: step of the level");
   }
 
   private CommandRun quantileTracker(Object... more) {
