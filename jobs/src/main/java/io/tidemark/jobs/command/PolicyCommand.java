@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "policy",
     description = "Check policies, or hand them to a running job.",
-    subcommands = {PolicyValidateCommand.class})
+    subcommands = {PolicyValidateCommand.class, PolicyApplyCommand.class})
 public final class PolicyCommand implements Runnable {
 
   @Spec private CommandSpec spec;

@@ -58,4 +58,15 @@ class PolicyValidateCommandTest {
     }
     assertThat(CommandRun.of("--version").out()).singleElement().asString().startsWith("tidemark");
   }
+
+  @Test
+  void policiesAreNotAppliedWhenOneIsWrong() throws Exception {
+    Path file = Files.writeString(folder.resolve("p.yaml"), "policies:\n  - modl: m\n");
+
+    CommandRun run = CommandRun.of("policy", "apply", file, "--bootstrap-servers", "localhost:1");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).singleElement().asString().contains("policies[0].modl");
+    assertThat(CommandRun.of("policy", "apply", file).exitCode()).isEqualTo(2);
+  }
 }

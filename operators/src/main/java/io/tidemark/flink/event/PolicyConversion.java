@@ -13,16 +13,23 @@ import io.tidemark.policy.Policy.Ordering;
 import io.tidemark.policy.Policy.PerBlock;
 import io.tidemark.policy.Policy.PerEvent;
 import io.tidemark.policy.PolicyDefaults;
+import io.tidemark.policy.PolicyProblem;
+import io.tidemark.policy.PolicyValidation;
 import io.tidemark.score.Transform;
 import io.tidemark.threshold.RuleSpec;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Policies as the topic carries them, and as the core reads them. */
 public final class PolicyConversion {
 
   private static final String EVENT = "event";
+  private static final String BLOCK = "block";
   private static final String EVENT_TIME = "event-time";
+  private static final String ARRIVAL = "arrival";
 
   private PolicyConversion() {}
 
@@ -41,10 +48,10 @@ public final class PolicyConversion {
             .setLabelHorizonMicros(policy.labelHorizonMicros())
             .setBaseline(baseline(policy.baseline()))
             .setAverageRunLength(policy.averageRunLength())
-            .setOrdering(policy.ordering() == Ordering.EVENT_TIME ? EVENT_TIME : "arrival");
+            .setOrdering(policy.ordering() == Ordering.EVENT_TIME ? EVENT_TIME : ARRIVAL);
     policy.rule().ifPresent(rule -> avro.setRule(new RulePolicy(rule.name(), rule.parameters())));
     EvidenceSpec evidence = policy.evidence();
-    avro.setEvidenceUnit(evidence instanceof PerEvent ? EVENT : "block");
+    avro.setEvidenceUnit(evidence instanceof PerEvent ? EVENT : BLOCK);
     avro.setEvidenceBlockMicros(
         evidence instanceof PerBlock block
             ? block.blockMicros()
@@ -72,33 +79,66 @@ public final class PolicyConversion {
   /**
    * The core's form.
    *
-   * @throws IllegalArgumentException if a name is unknown or a number is out of range
+   * @throws IllegalArgumentException naming every key that is wrong, its value and what is allowed
    */
   public static io.tidemark.policy.Policy toCore(Policy policy) {
+    io.tidemark.policy.Policy core = unchecked(policy);
+    List<PolicyProblem> problems = PolicyValidation.problems(core);
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException(
+          problems.stream().map(PolicyProblem::message).collect(Collectors.joining("; ")));
+    }
+    return core;
+  }
+
+  private static io.tidemark.policy.Policy unchecked(Policy policy) {
+    boolean byEvent = choice("evidenceUnit", policy.getEvidenceUnit(), EVENT, BLOCK);
+    boolean byEventTime = choice("ordering", policy.getOrdering(), EVENT_TIME, ARRIVAL);
     return new io.tidemark.policy.Policy(
         policy.getModel(),
         policy.getVersion(),
         policy.getSegmentBy(),
-        policy.getRollups(),
+        policy.getRollups().isEmpty() ? PolicyDefaults.ROLLUPS : policy.getRollups(),
         policy.getTargetMiscoverage(),
         Optional.ofNullable(policy.getScore()),
-        Transform.valueOf(policy.getTransform().toUpperCase(Locale.ROOT)),
+        transform(policy.getTransform()),
         Optional.ofNullable(policy.getRule())
             .map(rule -> new RuleSpec(rule.getName(), rule.getParameters())),
         policy.getWindow() == null ? PolicyDefaults.WINDOW : window(policy.getWindow()),
         policy.getLabelHorizonMicros(),
         policy.getBaseline() == null ? PolicyDefaults.BASELINE : baseline(policy.getBaseline()),
-        policy.getEvidenceUnit().equals(EVENT)
+        byEvent
             ? new PerEvent(policy.getEvidenceBlockMicros())
             : new PerBlock(policy.getEvidenceBlockMicros()),
         policy.getAverageRunLength(),
-        policy.getOrdering().equals(EVENT_TIME) ? Ordering.EVENT_TIME : Ordering.ARRIVAL);
+        byEventTime ? Ordering.EVENT_TIME : Ordering.ARRIVAL);
+  }
+
+  /** Whether a text is the first of two. */
+  private static boolean choice(String key, String text, String first, String second) {
+    if (!text.equals(first) && !text.equals(second)) {
+      throw new IllegalArgumentException(
+          key + " must be one of " + first + ", " + second + ": was \"" + text + "\"");
+    }
+    return text.equals(first);
+  }
+
+  private static Transform transform(String text) {
+    return Stream.of(Transform.values())
+        .filter(transform -> transform.policyName().equals(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "transform must be one of identity, sqrt, log1p: was \"" + text + "\""));
   }
 
   private static WindowSpec window(WindowPolicy window) {
     WindowSpec.Extent extent = extent(window.getCount(), window.getDurationMicros());
     WindowSpec.Sketch sketch =
-        WindowSpec.Sketch.valueOf(window.getSketch().toUpperCase(Locale.ROOT));
+        choice("window.sketch", window.getSketch(), "exact", "tdigest")
+            ? WindowSpec.Sketch.EXACT
+            : WindowSpec.Sketch.TDIGEST;
     return new WindowSpec(extent, window.getPanes(), sketch);
   }
 
