@@ -30,6 +30,7 @@ final class SplitConformal implements LevelRule {
 
   @Override
   public LevelTracker restoreLevel(double targetMiscoverage, double[] snapshot) {
+    TrackerState.require(name(), 0, snapshot);
     return new Fixed(targetMiscoverage);
   }
 

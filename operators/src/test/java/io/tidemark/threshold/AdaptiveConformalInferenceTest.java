@@ -1,0 +1,13 @@
+// Copyright the Tidemark authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.tidemark.threshold;
+
+import java.util.Map;
+
+class AdaptiveConformalInferenceTest extends ThresholdRuleContract {
+
+  @Override
+  ThresholdRule rule() {
+    return Streams.rule("aci", Map.of());
+  }
+}
