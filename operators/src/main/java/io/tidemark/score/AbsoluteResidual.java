@@ -5,7 +5,8 @@ package io.tidemark.score;
 import java.util.Optional;
 
 /**
- * |y - f|: the distance of the outcome from the forecast; the median stands for quantiles.
+ * |y - f|: the distance of the outcome from the forecast; the median stands for quantiles, the
+ * middle for an interval. Intervals are equally wide everywhere.
  *
  * <p>Reference: Lei, G'Sell, Rinaldo, Tibshirani, Wasserman 2018, algorithm 2.
  */

@@ -26,8 +26,8 @@ final class Around {
       return crossed(best, lower, upper);
     }
     return new PredictionInterval(
-        ExactEnd.lower(score, threshold, Math.min(lower, best)),
-        ExactEnd.upper(score, threshold, Math.max(upper, best)));
+        ExactEnd.lower(score, threshold, lower, best),
+        ExactEnd.upper(score, threshold, upper, best));
   }
 
   /** Empty, but the ends stay where the forecast put them, so that an interval score is finite. */

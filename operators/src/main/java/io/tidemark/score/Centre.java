@@ -4,7 +4,7 @@ package io.tidemark.score;
 
 import java.util.Optional;
 
-/** The single number in a forecast. */
+/** The single number in a forecast: a point, a median, or the middle of an interval. */
 final class Centre {
 
   private static final double MEDIAN = 0.5;
@@ -31,8 +31,14 @@ final class Centre {
       return s.value();
     }
     if (forecast instanceof IntervalForecast i) {
-      return i.lower() / 2 + i.upper() / 2;
+      return between(i.lower(), i.upper());
     }
     return ((QuantileForecast) forecast).at(MEDIAN).orElseThrow();
+  }
+
+  /** The double nearest to the middle; the sum is halved, not the ends, so that none underflows. */
+  static double between(double lower, double upper) {
+    double sum = lower + upper;
+    return Double.isFinite(sum) ? sum / 2 : lower / 2 + upper / 2;
   }
 }

@@ -9,8 +9,12 @@ import java.util.Optional;
  * target, negative inside; optionally in units of that interval's width.
  *
  * <p>The widened interval is [l - q, u + q]; a negative threshold narrows it, down to empty.
- * Divided by the width, it is [l - q w, u + q w]. A width below 1e-9 of the interval's magnitude
- * (or 1e-12) counts as that, so that a degenerate interval still has a score.
+ * Divided by the width w, it is [l - q w, u + q w]. A width below 1e-9 of the interval's magnitude
+ * (or 1e-12) counts as that, so that a degenerate interval still has a finite score and interval;
+ * one that overflows counts as the largest double.
+ *
+ * <p>Guarantee: that of the threshold, for exchangeable scores of one target; each target has
+ * scores of its own, because l and u differ. Constant time.
  *
  * <p>Reference: Romano, Patterson, Candes 2019, equations 6 and 7; the normalised form:
  * Kivaranovic, Johnson, Leeb 2020, section 3.
@@ -93,7 +97,8 @@ public final class ConformalizedQuantile implements IntervalScore {
       return 1.0;
     }
     double magnitude = Math.max(Math.abs(stated.lower()), Math.abs(stated.upper()));
-    return Math.max(stated.width(), Math.max(ABSOLUTE_FLOOR, RELATIVE_FLOOR * magnitude));
+    double floor = Math.max(ABSOLUTE_FLOOR, RELATIVE_FLOOR * magnitude);
+    return Math.min(Double.MAX_VALUE, Math.max(stated.width(), floor));
   }
 
   @Override
@@ -101,7 +106,7 @@ public final class ConformalizedQuantile implements IntervalScore {
       Forecast forecast, double targetMiscoverage, int tail, double threshold) {
     PredictionInterval stated = forecast.statedInterval(targetMiscoverage).orElseThrow();
     double reach = threshold * unit(stated);
-    double best = stated.lower() / 2 + stated.upper() / 2;
+    double best = Centre.between(stated.lower(), stated.upper());
     return Around.of(
         y -> of(stated, y), threshold, best, stated.lower() - reach, stated.upper() + reach);
   }

@@ -6,50 +6,77 @@ import java.util.function.DoubleUnaryOperator;
 
 /**
  * Moves the closed-form end of an interval to the last double whose score is within the threshold,
- * so that score and interval agree in floating point and not only in algebra. Requires a score that
- * does not decrease away from the interval. Two evaluations when the closed form is right; else
- * galloping and bisection over the ordered doubles, at most about 130.
+ * so that score and interval agree in floating point and not only in algebra.
+ *
+ * <p>Assumes that the score does not decrease from the limit outwards, in floating point. Two
+ * evaluations when the closed form is right; else galloping and bisection over the ordered doubles,
+ * about 130 at most. When every finite outcome on this side is covered the end is infinite; when
+ * even the limit is not covered, it is infinite on the other side, which is an empty interval.
  */
 final class ExactEnd {
 
+  private static final long LARGEST = Double.doubleToLongBits(Double.MAX_VALUE);
+  private static final long LONGEST_STEP = 1L << 62;
+
   private ExactEnd() {}
 
-  /** The largest y with score(y) at most the threshold, searched from a first guess. */
-  static double upper(DoubleUnaryOperator score, double threshold, double guess) {
-    return -lower(y -> score.applyAsDouble(-y), threshold, -guess);
+  /**
+   * The largest y, not below the limit, whose score is at most the threshold.
+   *
+   * @param guess the end in closed form, a number
+   * @param limit an outcome of smallest score, finite; -MAX_VALUE when the score only rises
+   */
+  static double upper(DoubleUnaryOperator score, double threshold, double guess, double limit) {
+    return 0.0 - lower(y -> score.applyAsDouble(-y), threshold, -guess, -limit);
   }
 
-  /** The smallest y with score(y) at most the threshold, searched from a first guess. */
-  static double lower(DoubleUnaryOperator score, double threshold, double guess) {
-    if (!Double.isFinite(guess)) {
-      return guess;
-    }
-    boolean covered = score.applyAsDouble(guess) <= threshold;
-    long inside = ordinal(guess);
-    long outside = inside;
+  /**
+   * The smallest y, not above the limit, whose score is at most the threshold.
+   *
+   * @param guess the end in closed form, a number
+   * @param limit an outcome of smallest score, finite; MAX_VALUE when the score only falls
+   */
+  static double lower(DoubleUnaryOperator score, double threshold, double guess, double limit) {
+    long start = ordinal(Math.max(-Double.MAX_VALUE, Math.min(guess, limit)));
+    return score.applyAsDouble(value(start)) <= threshold
+        ? outwards(score, threshold, start)
+        : inwards(score, threshold, start, ordinal(limit));
+  }
+
+  private static double outwards(DoubleUnaryOperator score, double threshold, long start) {
+    long inside = start;
     long step = 1;
-    while (true) {
-      long next = covered ? outside - step : inside + step;
-      double y = value(next);
-      if (!Double.isFinite(y)) {
-        return y;
+    while (inside > -LARGEST) {
+      long next = inside - step;
+      if (next > inside || next < -LARGEST) {
+        next = -LARGEST;
       }
-      boolean nextCovered = score.applyAsDouble(y) <= threshold;
-      if (covered) {
-        outside = next;
-        if (!nextCovered) {
-          return bisect(score, threshold, outside, inside);
-        }
-        inside = next;
-      } else {
-        inside = next;
-        if (nextCovered) {
-          return bisect(score, threshold, outside, inside);
-        }
-        outside = next;
+      if (!(score.applyAsDouble(value(next)) <= threshold)) {
+        return bisect(score, threshold, next, inside);
       }
-      step <<= 1;
+      inside = next;
+      step = Math.min(2 * step, LONGEST_STEP);
     }
+    return Double.NEGATIVE_INFINITY;
+  }
+
+  /** Never beyond the limit: a long step would jump over an interval of a few doubles. */
+  private static double inwards(
+      DoubleUnaryOperator score, double threshold, long start, long limit) {
+    long outside = start;
+    long step = 1;
+    while (outside < limit) {
+      long next = outside + step;
+      if (next < outside || next > limit) {
+        next = limit;
+      }
+      if (score.applyAsDouble(value(next)) <= threshold) {
+        return bisect(score, threshold, outside, next);
+      }
+      outside = next;
+      step = Math.min(2 * step, LONGEST_STEP);
+    }
+    return Double.POSITIVE_INFINITY;
   }
 
   private static double bisect(
@@ -65,7 +92,7 @@ final class ExactEnd {
     return value(inside);
   }
 
-  /** Doubles in order as whole numbers. */
+  /** Doubles in order as whole numbers; both zeros are 0. */
   private static long ordinal(double y) {
     long bits = Double.doubleToLongBits(y + 0.0);
     return bits >= 0 ? bits : Long.MIN_VALUE - bits;

@@ -7,7 +7,9 @@ import java.util.List;
 /**
  * A score of labels.
  *
- * <p>Law: {@code of(f, label, u) <= q} exactly when {@code set(f, q, u)} contains the label.
+ * <p>Law: {@code of(f, label, u) <= q} exactly when {@code set(f, q, u)} contains the label, for
+ * every label of the forecast. A label the forecast does not list is in no set; it scores
+ * +infinity, so that every finite threshold counts it as missed.
  */
 public non-sealed interface LabelScore extends NonconformityScore {
 

@@ -3,7 +3,8 @@
 package io.tidemark.score;
 
 /**
- * A closed interval; empty when {@code lower > upper}.
+ * A closed interval of finite outcomes; empty when {@code lower > upper}, and when both ends are
+ * the same infinity.
  *
  * @param lower may be -infinity
  * @param upper may be +infinity
@@ -33,7 +34,7 @@ public record PredictionInterval(double lower, double upper) {
 
   /** Whether no outcome is covered. */
   public boolean isEmpty() {
-    return lower > upper;
+    return lower > upper || lower == Double.POSITIVE_INFINITY || upper == Double.NEGATIVE_INFINITY;
   }
 
   /** upper - lower; 0 when empty. */

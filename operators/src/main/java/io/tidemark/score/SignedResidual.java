@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /**
  * Two tails calibrated apart: f - y bounds from below (tail 0), y - f from above (tail 1). For
- * errors that are not symmetric.
+ * errors that are not symmetric. f is the point, the median of quantiles, or the middle of an
+ * interval. Each tail at half the target gives the target for both, by the union bound.
  *
  * <p>Reference: Linusson, Johansson, Lofstrom 2014, section 3.
  */
@@ -63,10 +64,10 @@ public final class SignedResidual implements IntervalScore {
     double centre = Centre.of(forecast);
     return tail == 0
         ? new PredictionInterval(
-            ExactEnd.lower(y -> centre - y, threshold, centre - threshold),
+            ExactEnd.lower(y -> centre - y, threshold, centre - threshold, Double.MAX_VALUE),
             Double.POSITIVE_INFINITY)
         : new PredictionInterval(
             Double.NEGATIVE_INFINITY,
-            ExactEnd.upper(y -> y - centre, threshold, centre + threshold));
+            ExactEnd.upper(y -> y - centre, threshold, centre + threshold, -Double.MAX_VALUE));
   }
 }

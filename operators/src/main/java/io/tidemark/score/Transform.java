@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.score;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** A monotone change of scale, applied to forecast and outcome before scoring. */
@@ -58,6 +60,29 @@ public enum Transform {
   /** The smallest y of the domain, or -infinity. */
   public double domainLow() {
     return domainLow;
+  }
+
+  /** Whether y is in the domain; NaN is not. */
+  public boolean contains(double y) {
+    return y >= domainLow;
+  }
+
+  /** The transform of a policy's name; an unknown name is an error that names the nearest one. */
+  public static Transform fromName(String name) {
+    for (Transform transform : values()) {
+      if (transform.policyName().equals(name)) {
+        return transform;
+      }
+    }
+    List<String> names = Arrays.stream(values()).map(Transform::policyName).toList();
+    throw new IllegalArgumentException(
+        "transform must be one of "
+            + names
+            + ": was \""
+            + name
+            + "\" (did you mean "
+            + NearestName.of(name, names).orElseThrow()
+            + "?)");
   }
 
   /** The name used in policies. */
