@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.score;
 
+import net.jqwik.api.Arbitrary;
+
 final class SquareRootConformalizedQuantileTest extends IntervalScoreContract {
 
   @Override
@@ -10,9 +12,8 @@ final class SquareRootConformalizedQuantileTest extends IntervalScoreContract {
   }
 
   @Override
-  Forecast forecast(double place, double size) {
-    return new QuantileForecast(
-        new double[] {0.05, 0.5, 0.95}, new double[] {place, place + size / 3, place + size});
+  Arbitrary<Forecast> forecasts() {
+    return Forecasts.quantiles();
   }
 
   @Override

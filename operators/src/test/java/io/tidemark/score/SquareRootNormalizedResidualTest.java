@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.score;
 
+import net.jqwik.api.Arbitrary;
+
 final class SquareRootNormalizedResidualTest extends IntervalScoreContract {
 
   @Override
@@ -10,8 +12,8 @@ final class SquareRootNormalizedResidualTest extends IntervalScoreContract {
   }
 
   @Override
-  Forecast forecast(double place, double size) {
-    return new ScaledForecast(place, size);
+  Arbitrary<Forecast> forecasts() {
+    return Forecasts.scaled();
   }
 
   @Override
