@@ -28,6 +28,7 @@ public final class BetaMixtureSequence {
    * @param error e in (0, 1)
    */
   public static RateInterval of(long hits, long trials, double error) {
+    RateInterval.require(hits, trials, error);
     if (trials == 0) {
       return new RateInterval(0.0, 1.0);
     }

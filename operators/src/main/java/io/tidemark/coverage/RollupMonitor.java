@@ -20,6 +20,10 @@ public final class RollupMonitor {
 
   private static final double ERROR = 0.05;
   private static final int LAYOUT = 1;
+  private static final int TARGET_SIZE =
+      1 + MissWatch.snapshotSize() + MissCorrelation.snapshotSize();
+  private static final double[] WIDTH_LEVELS = {0.1, 0.5, 0.9};
+  private static final double[] DELAY_LEVELS = {0.5, 0.95};
   private static final Comparator<SegmentFact> ORDER =
       Comparator.comparingLong(SegmentFact::eventTimeMicros)
           .thenComparing(SegmentFact::kind)
@@ -44,42 +48,51 @@ public final class RollupMonitor {
     }
   }
 
-  /** The monitor that gave a snapshot; one of another number of targets starts anew. */
+  /**
+   * The monitor that gave a snapshot. Counts go on under any configuration, an alarm as long as its
+   * target is monitored, and evidence as long as the target has the same null rate.
+   */
   public static RollupMonitor restore(MonitorConfig config, FlatState state) {
     RollupMonitor monitor = new RollupMonitor(config);
     long[] head = state.longs();
-    if (head[0] != LAYOUT || state.doubles().length != monitor.snapshotSize()) {
-      return monitor;
+    if (head[0] != LAYOUT) {
+      throw new IllegalArgumentException("layout must be " + LAYOUT + ": was " + head[0]);
     }
     monitor.issued = head[1];
     monitor.settled = head[2];
     monitor.expired = head[3];
-    int at = 0;
-    for (int i = 0; i < monitor.watches.length; i++) {
-      at = monitor.watches[i].restore(state.doubles(), at);
-      at = monitor.correlations[i].restore(state.doubles(), at);
+    for (int at = 0; at < state.doubles().length; at += TARGET_SIZE) {
+      monitor.restoreTarget(state.doubles(), at);
     }
     return monitor;
   }
 
-  /** The state. */
-  public FlatState snapshot() {
-    double[] d = new double[snapshotSize()];
-    int at = 0;
+  private void restoreTarget(double[] from, int at) {
     for (int i = 0; i < watches.length; i++) {
-      at = watches[i].snapshot(d, at);
-      at = correlations[i].snapshot(d, at);
+      if (config.targets()[i] == from[at]) {
+        correlations[i].restore(from, watches[i].restore(from, at + 1));
+      }
     }
-    return new FlatState(new long[] {LAYOUT, issued, settled, expired}, d);
   }
 
-  private int snapshotSize() {
-    return watches.length * (MissWatch.snapshotSize() + MissCorrelation.snapshotSize());
+  /** The state. */
+  public FlatState snapshot() {
+    double[] d = new double[watches.length * TARGET_SIZE];
+    for (int i = 0; i < watches.length; i++) {
+      d[i * TARGET_SIZE] = config.targets()[i];
+      correlations[i].snapshot(d, watches[i].snapshot(d, i * TARGET_SIZE + 1));
+    }
+    return new FlatState(new long[] {LAYOUT, issued, settled, expired}, d);
   }
 
   /** Predictions issued and neither settled nor expired. */
   public long pending() {
     return issued - settled - expired;
+  }
+
+  /** Whether an alarm is on for any target. */
+  public boolean alarmed() {
+    return Arrays.stream(watches).anyMatch(MissWatch::alarmed);
   }
 
   /** Folds all facts of a tick. */
@@ -106,7 +119,7 @@ public final class RollupMonitor {
         pending(),
         settled + expired == 0 ? Double.NaN : (double) settled / (settled + expired),
         quantiles(outcomes, SegmentFact::score, TickReport.SCORE_LEVELS),
-        quantiles(outcomes, fact -> fact.delayMicros(), new double[] {0.5, 0.95}));
+        quantiles(outcomes, fact -> fact.delayMicros(), DELAY_LEVELS));
   }
 
   private TickReport.TargetTick closeTarget(
@@ -129,7 +142,10 @@ public final class RollupMonitor {
         baselineMisses,
         ClopperPearson.of(misses, issuedJudged.size(), ERROR),
         BetaMixtureSequence.of(watch.misses(), watch.trials(), ERROR),
-        quantiles(outcomes, f -> f.widths()[i], new double[] {0.1, 0.5, 0.9}),
+        quantiles(
+            outcomes.stream().filter(f -> f.widths().length > i).toList(),
+            f -> f.widths()[i],
+            WIDTH_LEVELS),
         outcomes.stream()
             .filter(f -> f.intervalScores().length > i)
             .mapToDouble(f -> f.intervalScores()[i])
@@ -174,7 +190,7 @@ public final class RollupMonitor {
     }
     double[] sorted = facts.stream().mapToDouble(value).sorted().toArray();
     return Arrays.stream(levels)
-        .map(level -> sorted[(int) Math.min(sorted.length - 1, level * sorted.length)])
+        .map(level -> sorted[Math.max(0, (int) Math.ceil(level * sorted.length) - 1)])
         .toArray();
   }
 }

@@ -15,6 +15,9 @@ final class BettingGrid {
   private static final double[] UPWARD = {1.0 / 30, 2.0 / 30, 1.0 / 9, 1.0 / 6, 5.0 / 18, 4.0 / 9};
   private static final double[] DOWNWARD = {0.1, 0.25, 0.4, 0.55, 0.7, 0.85};
 
+  /** Bets of a grid. */
+  static final int SIZE = UPWARD.length;
+
   private final double nullRate;
   private final double[] slopes;
 

@@ -18,6 +18,9 @@ public final class MissWatch {
   /** Average run length of the all-clear, in observations. */
   public static final int RECOVERY_RUN_LENGTH = 20;
 
+  private static final double LOG_RECOVERY_LIMIT = Math.log(RECOVERY_RUN_LENGTH);
+
+  private final double nullRate;
   private final double logLimit;
   private final ShiryaevRoberts fault;
   private final ShiryaevRoberts recovery;
@@ -33,6 +36,11 @@ public final class MissWatch {
    * @param averageRunLength above 1
    */
   public MissWatch(double nullRate, double averageRunLength) {
+    if (!(averageRunLength > 1)) {
+      throw new IllegalArgumentException(
+          "averageRunLength must be above 1: was " + averageRunLength);
+    }
+    this.nullRate = nullRate;
     this.logLimit = Math.log(averageRunLength);
     this.fault = ShiryaevRoberts.above(nullRate);
     this.recovery = ShiryaevRoberts.below(nullRate);
@@ -49,7 +57,8 @@ public final class MissWatch {
    *
    * @param atMicros event time of the observation's end
    * @param sinceMicros estimated start of the fault, or of the recovery
-   * @param units observations since the last change
+   * @param units observations since the estimated start of the fault (raised), or since the alarm
+   *     was raised (ended); trials and misses likewise
    */
   public record Finding(
       Change change,
@@ -61,34 +70,55 @@ public final class MissWatch {
       long trials,
       long misses) {}
 
-  /** Takes an observation: a miss or not, or the miss fraction of a block. */
+  /**
+   * Takes an observation.
+   *
+   * @param x in [0, 1]: a miss or not, or the miss fraction of a block
+   * @param startMicros event time at which the observation began
+   * @param endMicros event time at which it was complete
+   * @param ofTrials trials that it is made of
+   * @param ofMisses misses among them
+   */
   public Optional<Finding> observe(
       double x, long startMicros, long endMicros, long ofTrials, long ofMisses) {
-    trials += ofTrials;
-    misses += ofMisses;
     fault.update(x, startMicros, ofTrials, ofMisses);
     maxLogEvidence = Math.max(maxLogEvidence, fault.logEvidence());
     if (alarmed) {
       recovery.update(x, startMicros, ofTrials, ofMisses);
     }
-    ShiryaevRoberts detector = alarmed ? recovery : fault;
-    double evidence = detector.logEvidence();
-    double limit = alarmed ? Math.log(RECOVERY_RUN_LENGTH) : logLimit;
-    if (!(evidence >= limit)) {
+    trials += ofTrials;
+    misses += ofMisses;
+    double evidence = (alarmed ? recovery : fault).logEvidence();
+    if (!(evidence >= (alarmed ? LOG_RECOVERY_LIMIT : logLimit))) {
       return Optional.empty();
     }
-    Finding finding =
-        new Finding(
-            alarmed ? Change.ENDED : Change.RAISED,
-            endMicros,
-            detector.estimatedChangeMicros(),
-            evidence,
-            limit,
-            detector.observations(),
-            detector.trialsSinceChange(),
-            detector.missesSinceChange());
+    Finding finding = alarmed ? ended(endMicros) : raised(endMicros);
     restart(endMicros);
     return Optional.of(finding);
+  }
+
+  private Finding raised(long atMicros) {
+    return new Finding(
+        Change.RAISED,
+        atMicros,
+        fault.estimatedChangeMicros(),
+        fault.logEvidence(),
+        logLimit,
+        fault.unitsSinceChange(),
+        fault.trialsSinceChange(),
+        fault.missesSinceChange());
+  }
+
+  private Finding ended(long atMicros) {
+    return new Finding(
+        Change.ENDED,
+        atMicros,
+        recovery.estimatedChangeMicros(),
+        recovery.logEvidence(),
+        LOG_RECOVERY_LIMIT,
+        recovery.observations(),
+        trials,
+        misses);
   }
 
   private void restart(long atMicros) {
@@ -106,7 +136,7 @@ public final class MissWatch {
     return alarmed;
   }
 
-  /** log evidence for a fault now. */
+  /** log evidence for a fault now; it goes on growing while an alarm is on. */
   public double logEvidence() {
     return fault.logEvidence();
   }
@@ -138,26 +168,32 @@ public final class MissWatch {
 
   /** Numbers in a snapshot. */
   public static int snapshotSize() {
-    return 2 * ShiryaevRoberts.snapshotSize() + 4;
+    return 2 * ShiryaevRoberts.snapshotSize() + 5;
   }
 
   /** Writes the state into an array; returns the position behind it. */
   public int snapshot(double[] to, int at) {
-    int next = recovery.snapshot(to, fault.snapshot(to, at));
-    to[next++] = alarmed ? 1 : 0;
-    to[next++] = maxLogEvidence;
-    to[next++] = trials;
-    to[next++] = misses;
-    return next;
+    to[at] = nullRate;
+    to[at + 1] = alarmed ? 1 : 0;
+    to[at + 2] = maxLogEvidence;
+    to[at + 3] = trials;
+    to[at + 4] = misses;
+    return recovery.snapshot(to, fault.snapshot(to, at + 5));
   }
 
-  /** Reads the state that {@link #snapshot} wrote; returns the position behind it. */
+  /**
+   * Reads the state that {@link #snapshot} wrote; returns the position behind it. Evidence against
+   * another null rate says nothing about this one, so it is dropped; an alarm stays on until there
+   * is evidence that it is over.
+   */
   public int restore(double[] from, int at) {
-    int next = recovery.restore(from, fault.restore(from, at));
-    alarmed = from[next++] == 1;
-    maxLogEvidence = from[next++];
-    trials = (long) from[next++];
-    misses = (long) from[next++];
-    return next;
+    alarmed = from[at + 1] == 1;
+    if (from[at] == nullRate) {
+      maxLogEvidence = from[at + 2];
+      trials = (long) from[at + 3];
+      misses = (long) from[at + 4];
+      recovery.restore(from, fault.restore(from, at + 5));
+    }
+    return at + snapshotSize();
   }
 }

@@ -4,15 +4,22 @@ package io.tidemark.evidence;
 
 /**
  * The e-Shiryaev-Roberts detector: M_k = (1 + M_k) f_k for each bet k of a grid; the statistic is
- * the mean of the M_k, and an alarm at A.
+ * the mean of the M_k, and an alarm is due when it reaches a limit A.
  *
  * <p>Guarantee: while the conditional mean of each observation given the past stays on the null's
  * side of the null rate, the expected number of observations to an alarm is at least A. No
- * independence is needed. A run without an alarm for some time says nothing against an alarm now.
+ * independence is needed. It is a mean and not a probability: about a quarter of all healthy runs
+ * alarm within A / 2 observations.
  *
- * <p>O(6) time and state; in logs, so evidence does not overflow.
+ * <p>The estimated change is when the CUSUM max(0, C_k) + log f_k of the strongest bet last left
+ * its floor: a description, not a confidence statement.
  *
- * <p>Reference: Shin, Ramdas, Rinaldo 2023, definition 2.2, theorem 2.4 and section 4.
+ * <p>Constant time and state, six numbers a bet; in logs, so evidence does not overflow. An
+ * observation that is NaN or outside [0, 1] is refused and changes nothing.
+ *
+ * <p>Reference: Shin, Ramdas, Rinaldo, "E-detectors: a nonparametric framework for sequential
+ * change detection", 2023: e-detectors and their average run length (section 2), mixtures of
+ * baseline increments (section 4).
  */
 public final class ShiryaevRoberts {
 
@@ -20,6 +27,7 @@ public final class ShiryaevRoberts {
   private final double[] logM;
   private final double[] logCusum;
   private final long[] restarts;
+  private final long[] units;
   private final long[] trials;
   private final long[] misses;
   private long observations;
@@ -29,6 +37,7 @@ public final class ShiryaevRoberts {
     this.logM = new double[grid.size()];
     this.logCusum = new double[grid.size()];
     this.restarts = new long[grid.size()];
+    this.units = new long[grid.size()];
     this.trials = new long[grid.size()];
     this.misses = new long[grid.size()];
     reset(0);
@@ -46,7 +55,7 @@ public final class ShiryaevRoberts {
 
   /** Numbers in a snapshot. */
   public static int snapshotSize() {
-    return 5 * 6 + 1;
+    return 6 * BettingGrid.SIZE + 1;
   }
 
   /**
@@ -64,10 +73,12 @@ public final class ShiryaevRoberts {
       if (logCusum[k] <= 0) {
         restarts[k] = startMicros;
         logCusum[k] = 0;
+        units[k] = 0;
         trials[k] = 0;
         misses[k] = 0;
       }
       logCusum[k] += f;
+      units[k]++;
       trials[k] += ofTrials;
       misses[k] += ofMisses;
     }
@@ -86,6 +97,11 @@ public final class ShiryaevRoberts {
   /** Event time at which the CUSUM of the strongest bet last left its floor. */
   public long estimatedChangeMicros() {
     return restarts[strongest()];
+  }
+
+  /** Observations since the estimated change. */
+  public long unitsSinceChange() {
+    return units[strongest()];
   }
 
   /** Trials since the estimated change. */
@@ -117,6 +133,7 @@ public final class ShiryaevRoberts {
       logM[k] = Double.NEGATIVE_INFINITY;
       logCusum[k] = 0;
       restarts[k] = atMicros;
+      units[k] = 0;
       trials[k] = 0;
       misses[k] = 0;
     }
@@ -132,6 +149,7 @@ public final class ShiryaevRoberts {
       to[at++] = logM[k];
       to[at++] = logCusum[k];
       to[at++] = restarts[k];
+      to[at++] = units[k];
       to[at++] = trials[k];
       to[at++] = misses[k];
     }
@@ -145,6 +163,7 @@ public final class ShiryaevRoberts {
       logM[k] = from[at++];
       logCusum[k] = from[at++];
       restarts[k] = (long) from[at++];
+      units[k] = (long) from[at++];
       trials[k] = (long) from[at++];
       misses[k] = (long) from[at++];
     }
