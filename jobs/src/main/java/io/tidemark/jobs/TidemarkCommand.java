@@ -5,6 +5,7 @@ package io.tidemark.jobs;
 import io.tidemark.jobs.command.FailureMessages;
 import io.tidemark.jobs.command.PolicyCommand;
 import io.tidemark.jobs.command.ReplayCommand;
+import io.tidemark.jobs.command.RunCommand;
 import io.tidemark.jobs.command.TrackCommand;
 import io.tidemark.jobs.command.Version;
 import java.util.Arrays;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Spec;
         "Watches the predictions of live models: honest intervals, and a page when a model got worse.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:fine", "1:failed", "2:wrong usage"},
-    subcommands = {ReplayCommand.class, TrackCommand.class, PolicyCommand.class})
+    subcommands = {RunCommand.class, ReplayCommand.class, TrackCommand.class, PolicyCommand.class})
 public final class TidemarkCommand implements Runnable {
 
   @Spec private CommandSpec spec;

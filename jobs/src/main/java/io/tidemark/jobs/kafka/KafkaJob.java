@@ -1,0 +1,40 @@
+// Copyright the Tidemark authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.tidemark.jobs.kafka;
+
+import io.tidemark.jobs.MonitoringJob;
+import io.tidemark.jobs.config.JobConfig;
+import io.tidemark.policy.PolicyBook;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** The monitoring graph between Kafka topics. */
+public final class KafkaJob {
+
+  private static final int MAX_PARALLELISM = 128;
+
+  private KafkaJob() {}
+
+  /** An environment that holds the graph, ready to execute. */
+  public static StreamExecutionEnvironment of(JobConfig config) {
+    Configuration settings = new Configuration();
+    settings.set(PipelineOptions.GENERIC_TYPES, false);
+    boolean heap = config.stateBackend() == JobConfig.StateBackend.HEAP;
+    settings.set(StateBackendOptions.STATE_BACKEND, heap ? "hashmap" : "rocksdb");
+    config
+        .checkpointDir()
+        .ifPresent(dir -> settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, dir));
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(settings);
+    env.setParallelism(config.parallelism());
+    env.setMaxParallelism(MAX_PARALLELISM);
+    env.enableCheckpointing(config.checkpointInterval().toMillis());
+    KafkaSources sources = new KafkaSources(config.kafka());
+    MonitoringJob job = new MonitoringJob(PolicyBook.of(config.policies()));
+    new KafkaSinks(config.kafka())
+        .write(job.build(sources.inbound(env), sources.policies(env), config.parallelism()));
+    return env;
+  }
+}
