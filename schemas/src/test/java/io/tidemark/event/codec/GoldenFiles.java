@@ -3,6 +3,7 @@
 package io.tidemark.event.codec;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -27,7 +28,9 @@ final class GoldenFiles {
     String version = "v" + ShippedSchemas.CURRENT_VERSION;
     Path schemas = Files.createDirectories(module.resolve(SCHEMAS).resolve(version));
     for (Schema event : ShippedSchemas.EVENTS) {
-      create(schemas.resolve(event.getName() + ".avsc"), (plain(event) + "\n").getBytes("UTF-8"));
+      create(
+          schemas.resolve(event.getName() + ".avsc"),
+          (plain(event) + "\n").getBytes(StandardCharsets.UTF_8));
     }
     Path encodings = Files.createDirectories(module.resolve(ENCODINGS).resolve(version));
     for (Map.Entry<String, SpecificRecord> event : GoldenEvents.all().entrySet()) {
