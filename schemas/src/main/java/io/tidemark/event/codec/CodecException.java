@@ -19,7 +19,8 @@ public final class CodecException extends RuntimeException {
 
   private final Reason reason;
 
-  CodecException(Reason reason, String message) {
+  /** A failure; the message names the value and what is allowed. */
+  public CodecException(Reason reason, String message) {
     super(message);
     this.reason = reason;
   }

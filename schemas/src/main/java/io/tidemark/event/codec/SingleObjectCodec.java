@@ -21,8 +21,8 @@ import org.apache.avro.specific.SpecificRecord;
  * <p>Immutable but for a cache of readers, which is bounded by the number of known schemas. Not
  * serializable: build it where it is used.
  *
- * @see <a href="https://avro.apache.org/docs/1.11.5/specification/#single-object-encoding">Avro
- *     1.11.5, Single-object encoding</a>
+ * @see <a href="https://avro.apache.org/docs/1.11.1/specification/#single-object-encoding">Avro
+ *     1.11.1, Single-object encoding</a>
  */
 public final class SingleObjectCodec<T extends SpecificRecord> implements RecordCoder<T> {
 
