@@ -9,12 +9,25 @@ import io.tidemark.event.AlertState;
 import io.tidemark.event.AlertTransition;
 import io.tidemark.evidence.MissWatch;
 import io.tidemark.flink.event.Moments;
+import io.tidemark.policy.RollupKey;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
-/** The event that tells a step of an alert. */
+/**
+ * The event that tells a step of an alert. The interval around a miss rate since an estimated
+ * change describes and does not cover: the data chose where it starts.
+ */
 final class AlertTransitions {
 
   private static final double ERROR = 0.05;
+
+  private static final String RAISED =
+      "Since %s the baseline miss rate of %s is %.3f [%.3f, %.3f] against %.3f + %.3f;"
+          + " a healthy rollup raises this on average at most once per %.0f %ss.";
+  private static final String ENDED =
+      "Since %s the baseline miss rate of %s is back to normal, after %.3f [%.3f, %.3f] during the"
+          + " alert against %.3f + %.3f; a faulty rollup seems so on average at most once per"
+          + " %.0f %ss.";
 
   private AlertTransitions() {}
 
@@ -38,8 +51,8 @@ final class AlertTransitions {
         .setEstimatedChangeAt(Moments.of(finding.sinceMicros()))
         .setLogEvidence(finding.logEvidence())
         .setLogLimit(finding.logLimit())
-        .setAverageRunLength(signal.averageRunLength())
-        .setEvidenceUnit(signal.perBlock() ? "block" : "event")
+        .setAverageRunLength(runLength(signal))
+        .setEvidenceUnit(unit(signal))
         .setUnits(finding.units())
         .setTrials(finding.trials())
         .setMisses(finding.misses())
@@ -58,27 +71,37 @@ final class AlertTransitions {
     return (double) finding.misses() / finding.trials();
   }
 
+  /** Of the detector that found this. */
+  private static double runLength(RollupSignal signal) {
+    return signal.finding().change() == MissWatch.Change.RAISED
+        ? signal.averageRunLength()
+        : MissWatch.RECOVERY_RUN_LENGTH;
+  }
+
+  private static String unit(RollupSignal signal) {
+    return signal.perBlock() ? "block" : "event";
+  }
+
   private static String summary(RollupSignal signal, RateInterval sequence) {
-    MissWatch.Finding f = signal.finding();
-    String rate =
-        String.format(
-            Locale.ROOT,
-            "Since %s the baseline miss rate of %s is %.3f [%.3f, %.3f], against %.3f",
-            Moments.of(f.sinceMicros()),
-            signal.rollup(),
-            rate(f),
-            sequence.low(),
-            sequence.high(),
-            signal.nullRate());
-    String promise =
-        f.change() == MissWatch.Change.RAISED
-            ? "; a healthy one raises this on average at most once per %.0f %ss."
-            : "; a faulty one seems recovered on average at most once per %.0f %ss.";
-    double runLength =
-        f.change() == MissWatch.Change.RAISED
-            ? signal.averageRunLength()
-            : MissWatch.RECOVERY_RUN_LENGTH;
-    return rate
-        + String.format(Locale.ROOT, promise, runLength, signal.perBlock() ? "block" : "event");
+    MissWatch.Finding finding = signal.finding();
+    return String.format(
+        Locale.ROOT,
+        finding.change() == MissWatch.Change.RAISED ? RAISED : ENDED,
+        Moments.of(finding.sinceMicros()),
+        subject(signal),
+        rate(finding),
+        sequence.low(),
+        sequence.high(),
+        signal.targetMiscoverage(),
+        signal.nullRate() - signal.targetMiscoverage(),
+        runLength(signal),
+        unit(signal));
+  }
+
+  private static String subject(RollupSignal signal) {
+    RollupKey rollup = RollupKey.parse(signal.rollup());
+    return rollup.dimensions().stream()
+        .map(dimension -> ", " + dimension.name() + "=" + dimension.value())
+        .collect(Collectors.joining("", "model " + rollup.model(), ""));
   }
 }

@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.flink;
 
-import io.tidemark.coverage.MonitorConfig;
 import io.tidemark.coverage.RollupMonitor;
-import io.tidemark.coverage.SegmentFact;
 import io.tidemark.coverage.TickReport;
 import io.tidemark.event.CoverageReport;
 import io.tidemark.flink.state.MonitorTypes;
@@ -24,12 +22,14 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * MONITOR: one rollup. Facts wait for the end of their tick and are folded in event-time order;
- * facts that come after their tick was closed give a further report of that tick. A tick that is
- * unfinished when the input ends is closed as well.
+ * MONITOR: one rollup. Facts wait for the end of their tick and are folded in event-time order. A
+ * fact that comes after its tick was closed is folded with the tick that is open then, so that a
+ * tick has one report and a block is one observation. A tick that is unfinished when the input ends
+ * is closed as well.
  *
- * <p>A rollup without facts for four label horizons and nothing pending is dropped with its
- * evidence.
+ * <p>A rollup without facts for four label horizons, after which nothing is pending, is dropped
+ * with its evidence; one with an alarm is kept, because only evidence ends an alarm. Timers are per
+ * tick with facts, and one per bucket for the drop.
  */
 public final class MonitorFunction
     extends KeyedProcessFunction<String, RollupFact, CoverageReport> {
@@ -39,89 +39,90 @@ public final class MonitorFunction
       new OutputTag<>("signals", MonitorTypes.SIGNAL);
 
   private static final long serialVersionUID = 1L;
-  private static final long MICROS_PER_MILLI = 1000;
 
-  private transient ListState<RollupFact> waiting;
+  private transient ListState<WaitingFact> waiting;
   private transient ValueState<FlatState> monitor;
-  private transient ValueState<Long> retention;
+  private transient ValueState<Long> dropAt;
 
   @Override
   public void open(OpenContext context) {
     waiting =
-        getRuntimeContext().getListState(new ListStateDescriptor<>("waiting", MonitorTypes.FACT));
+        getRuntimeContext()
+            .getListState(new ListStateDescriptor<>("waiting", MonitorTypes.WAITING));
     monitor =
         getRuntimeContext().getState(new ValueStateDescriptor<>("monitor", MonitorTypes.FLAT));
-    retention = getRuntimeContext().getState(new ValueStateDescriptor<>("retention", Types.LONG));
+    dropAt = getRuntimeContext().getState(new ValueStateDescriptor<>("drop-at", Types.LONG));
   }
 
   @Override
   public void processElement(RollupFact fact, Context context, Collector<CoverageReport> out)
       throws Exception {
-    waiting.add(fact);
-    context.timerService().registerEventTimeTimer(timer(tickEnd(fact)));
-  }
-
-  private static long tickEnd(RollupFact fact) {
-    long tick = fact.settings().tickMicros();
-    return (Math.floorDiv(fact.fact().eventTimeMicros(), tick) + 1) * tick;
-  }
-
-  /** The watermark that promises that nothing before a moment will come. */
-  private static long timer(long micros) {
-    return Math.floorDiv(micros - 1, MICROS_PER_MILLI);
+    long end =
+        Ticks.endFor(
+            fact.fact().eventTimeMicros(),
+            fact.settings().tickMicros(),
+            context.timerService().currentWatermark());
+    waiting.add(new WaitingFact(end, fact));
+    context.timerService().registerEventTimeTimer(Ticks.timer(end));
   }
 
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<CoverageReport> out)
       throws Exception {
-    TreeMap<Long, List<RollupFact>> ticks = new TreeMap<>();
-    for (RollupFact fact : waiting.get()) {
-      ticks.computeIfAbsent(tickEnd(fact), end -> new ArrayList<>()).add(fact);
-    }
-    List<RollupFact> left = new ArrayList<>();
-    for (Map.Entry<Long, List<RollupFact>> tick : ticks.entrySet()) {
-      if (timer(tick.getKey()) <= timestamp) {
-        close(tick.getKey(), tick.getValue(), context, out);
+    TreeMap<Long, List<RollupFact>> due = new TreeMap<>();
+    List<WaitingFact> left = new ArrayList<>();
+    for (WaitingFact fact : waiting.get()) {
+      if (Ticks.timer(fact.tickEndMicros()) <= timestamp) {
+        due.computeIfAbsent(fact.tickEndMicros(), end -> new ArrayList<>()).add(fact.fact());
       } else {
-        left.addAll(tick.getValue());
+        left.add(fact);
       }
     }
-    waiting.update(left);
-    dropWhenIdle(timestamp, left, context);
+    for (Map.Entry<Long, List<RollupFact>> tick : due.entrySet()) {
+      close(tick.getKey(), tick.getValue(), context, out);
+    }
+    if (!due.isEmpty()) {
+      waiting.update(left);
+    }
+    dropWhenIdle(timestamp, left.isEmpty(), context);
   }
 
   private void close(
       long end, List<RollupFact> due, OnTimerContext context, Collector<CoverageReport> out)
       throws Exception {
-    RollupFact newest = due.get(due.size() - 1);
-    MonitorSettings settings = newest.settings();
-    MonitorConfig config =
-        new MonitorConfig(
-            settings.targets(),
-            settings.tolerance(),
-            settings.averageRunLength(),
-            settings.perBlock());
+    Tick tick = Tick.of(due);
     FlatState before = monitor.value();
     RollupMonitor rollup =
-        before == null ? new RollupMonitor(config) : RollupMonitor.restore(config, before);
-    List<SegmentFact> facts = due.stream().map(RollupFact::fact).toList();
-    TickReport report = rollup.close(end - settings.tickMicros(), end, facts);
+        before == null
+            ? new RollupMonitor(tick.config())
+            : RollupMonitor.restore(tick.config(), before);
+    TickReport report = rollup.close(end - tick.lengthMicros(), end, tick.facts());
     monitor.update(rollup.snapshot());
-    out.collect(CoverageReports.of(newest, end, report));
-    CoverageReports.signals(newest, report).forEach(signal -> context.output(SIGNALS, signal));
-    long drop = timer(end + settings.retentionMicros());
-    retention.update(drop);
-    context.timerService().registerEventTimeTimer(drop);
+    out.collect(CoverageReports.of(tick.newest(), end, report));
+    CoverageReports.signals(tick.newest(), report)
+        .forEach(signal -> context.output(SIGNALS, signal));
+    keepUntil(end, tick.newest().settings().retentionMicros(), rollup.alarmed(), context);
   }
 
-  private void dropWhenIdle(long timestamp, List<RollupFact> left, OnTimerContext context)
+  private void keepUntil(long end, long retentionMicros, boolean alarmed, OnTimerContext context)
       throws Exception {
-    Long drop = retention.value();
-    boolean ended = context.timerService().currentWatermark() == Long.MAX_VALUE;
-    if (!ended && left.isEmpty() && drop != null && drop <= timestamp) {
+    if (alarmed) {
+      dropAt.clear();
+    } else {
+      dropAt.update(end + retentionMicros);
+      TimerBuckets.register(context.timerService(), end + retentionMicros, retentionMicros);
+    }
+  }
+
+  private void dropWhenIdle(long timestamp, boolean idle, OnTimerContext context) throws Exception {
+    Long drop = dropAt.value();
+    if (idle
+        && drop != null
+        && drop <= TimerBuckets.micros(timestamp)
+        && !TimerBuckets.endOfStream(context.timerService())) {
       waiting.clear();
       monitor.clear();
-      retention.clear();
+      dropAt.clear();
     }
   }
 }

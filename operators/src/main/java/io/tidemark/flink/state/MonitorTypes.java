@@ -5,6 +5,7 @@ package io.tidemark.flink.state;
 import io.tidemark.alert.AlertLifecycle;
 import io.tidemark.flink.RollupFact;
 import io.tidemark.flink.RollupSignal;
+import io.tidemark.flink.WaitingFact;
 import io.tidemark.quantile.FlatState;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
@@ -14,6 +15,10 @@ public final class MonitorTypes {
   /** Facts on their way to a rollup. */
   public static final TypeInformation<RollupFact> FACT =
       new ImmutableTypeInfo<>(RollupFact.class, new RollupFactSerializer());
+
+  /** Facts that wait for their tick. */
+  public static final TypeInformation<WaitingFact> WAITING =
+      new ImmutableTypeInfo<>(WaitingFact.class, new WaitingFactSerializer());
 
   /** Findings on their way to the alerts. */
   public static final TypeInformation<RollupSignal> SIGNAL =

@@ -1,0 +1,104 @@
+// Copyright the Tidemark authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.tidemark.flink.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidemark.alert.AlertLifecycle;
+import io.tidemark.coverage.SegmentFact;
+import io.tidemark.evidence.MissWatch.Change;
+import io.tidemark.evidence.MissWatch.Finding;
+import io.tidemark.flink.MonitorSettings;
+import io.tidemark.flink.RollupFact;
+import io.tidemark.flink.RollupSignal;
+import io.tidemark.flink.WaitingFact;
+import io.tidemark.quantile.FlatState;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.apache.flink.core.memory.DataOutputViewStreamWrapper;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class MonitorTypesTest {
+
+  private static final RollupFact FACT =
+      new RollupFact(
+          "größe|region=north",
+          "größe",
+          new SegmentFact(
+              SegmentFact.Kind.SETTLED,
+              -5,
+              Long.MIN_VALUE,
+              7,
+              Double.POSITIVE_INFINITY,
+              new boolean[] {true, false},
+              new boolean[] {false, true},
+              new double[] {1.5, Double.POSITIVE_INFINITY},
+              new double[0]),
+          3,
+          new MonitorSettings(new double[] {0.1, 0.2}, 0.02, 1000, true, 60, 600));
+
+  private static Stream<Arguments> values() {
+    Finding finding = new Finding(Change.RAISED, 9, 4, 7.5, 6.9, 3, 30, Long.MAX_VALUE);
+    return Stream.of(
+        Arguments.of(MonitorTypes.FACT, FACT),
+        Arguments.of(MonitorTypes.WAITING, new WaitingFact(120, FACT)),
+        Arguments.of(
+            MonitorTypes.SIGNAL,
+            new RollupSignal("m", "m|a=b", 0.1, 0.12, 1e4, false, Double.NaN, 1, 2, finding)),
+        Arguments.of(
+            MonitorTypes.FLAT,
+            new FlatState(new long[] {1, -1}, new double[] {Double.NEGATIVE_INFINITY, 0.1})),
+        Arguments.of(
+            MonitorTypes.LIFECYCLE, AlertLifecycle.of("m", "r", "w", 0.1).raise(5).lifecycle()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("values")
+  <T> void everyValue_survivesAWriteAndARead(TypeInformation<T> type, T value) throws Exception {
+    TypeSerializer<T> serializer = type.createSerializer(new SerializerConfigImpl());
+    byte[] bytes = write(serializer, value);
+    DataInputDeserializer in = new DataInputDeserializer(bytes);
+    assertThat(serializer.deserialize(in)).usingRecursiveComparison().isEqualTo(value);
+    assertThat(in.available()).isZero();
+  }
+
+  @ParameterizedTest
+  @MethodSource("values")
+  <T> void everySerializer_isFoundAgainByItsSnapshot(TypeInformation<T> type, T value)
+      throws Exception {
+    TypeSerializer<T> serializer = type.createSerializer(new SerializerConfigImpl());
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    TypeSerializerSnapshot.writeVersionedSnapshot(
+        new DataOutputViewStreamWrapper(bytes), serializer.snapshotConfiguration());
+    TypeSerializerSnapshot<T> restored =
+        TypeSerializerSnapshot.readVersionedSnapshot(
+            new DataInputDeserializer(bytes.toByteArray()), getClass().getClassLoader());
+    assertThat(
+            serializer
+                .snapshotConfiguration()
+                .resolveSchemaCompatibility(restored)
+                .isCompatibleAsIs())
+        .isTrue();
+    assertThat(
+            restored
+                .restoreSerializer()
+                .deserialize(new DataInputDeserializer(write(serializer, value))))
+        .usingRecursiveComparison()
+        .isEqualTo(value);
+  }
+
+  private static <T> byte[] write(TypeSerializer<T> serializer, T value) throws IOException {
+    DataOutputSerializer out = new DataOutputSerializer(64);
+    serializer.serialize(value, out);
+    return out.getCopyOfBuffer();
+  }
+}
