@@ -21,11 +21,17 @@ import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
 import org.apache.avro.message.SchemaStore;
 
-/** The schema of every event in every version that has shipped, by fingerprint. */
+/** The schema of every event as it is written today and in every released version. */
 public final class ShippedSchemas implements SchemaStore {
 
-  /** The newest version. */
-  public static final int CURRENT_VERSION = 1;
+  /** The version that is written: that of the records generated from tidemark.avdl. */
+  public static final int CURRENT_VERSION = 2;
+
+  /**
+   * The newest version that has been released: its files, and those of older ones, never change. A
+   * larger current version is open: its files follow tidemark.avdl until the release.
+   */
+  public static final int RELEASED_VERSION = 1;
 
   /** The newest schema of each event: what topics carry. */
   public static final List<Schema> EVENTS =
@@ -46,7 +52,7 @@ public final class ShippedSchemas implements SchemaStore {
 
   private ShippedSchemas() {
     for (Schema event : EVENTS) {
-      for (int version = 1; version <= CURRENT_VERSION; version++) {
+      for (int version = 1; version <= RELEASED_VERSION; version++) {
         add(event.getName(), version);
       }
       byFingerprint.put(SchemaNormalization.parsingFingerprint64(event), event);

@@ -16,14 +16,27 @@ final class EventFields {
   /** Field names by record name. */
   static Map<String, List<String>> of(Collection<Schema> events) {
     Map<String, List<String>> fields = new LinkedHashMap<>();
-    events.forEach(event -> collect(event, fields));
+    events.stream()
+        .flatMap(event -> records(event).stream())
+        .forEach(record -> fields.put(record.getName(), names(record)));
     return fields;
   }
 
-  private static void collect(Schema schema, Map<String, List<String>> into) {
+  /** A schema's records: itself and those within it. */
+  static Collection<Schema> records(Schema schema) {
+    Map<String, Schema> records = new LinkedHashMap<>();
+    collect(schema, records);
+    return records.values();
+  }
+
+  private static List<String> names(Schema record) {
+    return record.getFields().stream().map(Schema.Field::name).toList();
+  }
+
+  private static void collect(Schema schema, Map<String, Schema> into) {
     switch (schema.getType()) {
       case RECORD -> {
-        into.put(schema.getName(), schema.getFields().stream().map(Schema.Field::name).toList());
+        into.put(schema.getName(), schema);
         schema.getFields().forEach(field -> collect(field.schema(), into));
       }
       case UNION -> schema.getTypes().forEach(type -> collect(type, into));

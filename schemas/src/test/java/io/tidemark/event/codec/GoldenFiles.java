@@ -2,49 +2,53 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.event.codec;
 
+import static io.tidemark.event.codec.ShippedSchemas.CURRENT_VERSION;
+import static io.tidemark.event.codec.ShippedSchemas.RELEASED_VERSION;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
+import org.junit.jupiter.api.Test;
 
 /**
- * Writes the schemas and golden encodings of a new version, from the schemas directory. A file that
- * exists is never written again: older versions are what old topics hold.
+ * Writes the schemas and golden encodings of the open version again, from tidemark.avdl and the
+ * {@link GoldenEvents}. Its name keeps it out of a build; {@code mvn test -pl schemas
+ * -Dtest=GoldenFiles} runs it. Released versions are what old topics hold: they are never written.
  */
-final class GoldenFiles {
+class GoldenFiles {
 
   private static final Path SCHEMAS = Path.of("src/main/resources/io/tidemark/event");
-  private static final Path ENCODINGS = Path.of("src/test/resources/golden");
+  static final Path ENCODINGS = Path.of("src/test/resources/golden");
 
-  private GoldenFiles() {}
-
-  /** Takes the directory of the module. */
-  public static void main(String[] args) throws IOException {
-    Path module = Path.of(args.length == 0 ? "." : args[0]);
-    String version = "v" + ShippedSchemas.CURRENT_VERSION;
-    Path schemas = Files.createDirectories(module.resolve(SCHEMAS).resolve(version));
+  @Test
+  void writeTheOpenVersion() throws IOException {
+    assertThat(CURRENT_VERSION)
+        .as("the open version: raise ShippedSchemas.CURRENT_VERSION to begin one")
+        .isGreaterThan(RELEASED_VERSION);
+    Path schemas = emptied(SCHEMAS.resolve("v" + CURRENT_VERSION));
     for (Schema event : ShippedSchemas.EVENTS) {
-      create(
-          schemas.resolve(event.getName() + ".avsc"),
-          (plain(event) + "\n").getBytes(StandardCharsets.UTF_8));
+      Files.write(schemas.resolve(event.getName() + ".avsc"), dump(event));
     }
-    Path encodings = Files.createDirectories(module.resolve(ENCODINGS).resolve(version));
+    Path encodings = emptied(ENCODINGS.resolve("v" + CURRENT_VERSION));
     for (Map.Entry<String, SpecificRecord> event : GoldenEvents.all().entrySet()) {
-      create(encodings.resolve(event.getKey() + ".bin"), encode(event.getValue()));
+      Files.write(encodings.resolve(event.getKey() + ".bin"), encode(event.getValue()));
     }
   }
 
-  private static void create(Path file, byte[] content) throws IOException {
-    if (Files.exists(file)) {
-      System.out.println("kept " + file);
-      return;
+  private static Path emptied(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
     }
-    Files.write(file, content, StandardOpenOption.CREATE_NEW);
-    System.out.println("wrote " + file);
+    return folder;
   }
 
   @SuppressWarnings("unchecked")
@@ -56,8 +60,13 @@ final class GoldenFiles {
     return SingleObjectCodec.of(event);
   }
 
+  /** The stored form of a schema. */
+  static byte[] dump(Schema event) {
+    return (plain(event) + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+
   /** Without the hint by which Java is given strings: it means nothing to other languages. */
-  static String plain(Schema event) {
+  private static String plain(Schema event) {
     String json =
         event
             .toString()

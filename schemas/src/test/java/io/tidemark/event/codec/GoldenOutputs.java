@@ -28,8 +28,18 @@ final class GoldenOutputs {
 
   static CalibratedPrediction calibrated() {
     Band interval =
-        new Band(0.1, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, List.of(0.5, 1.5), null);
-    Band set = new Band(0.2, null, null, List.of(0.75), List.of("up", "down"));
+        Band.newBuilder()
+            .setTargetMiscoverage(0.1)
+            .setLower(Double.NEGATIVE_INFINITY)
+            .setUpper(Double.POSITIVE_INFINITY)
+            .setThresholds(List.of(0.5, 1.5))
+            .build();
+    Band set =
+        Band.newBuilder()
+            .setTargetMiscoverage(0.2)
+            .setThresholds(List.of(0.75))
+            .setLabels(List.of("up", "down"))
+            .build();
     return CalibratedPrediction.newBuilder()
         .setId("p-1")
         .setModel("arima")
@@ -46,8 +56,6 @@ final class GoldenOutputs {
   }
 
   static Evaluation evaluation() {
-    BandEvaluation band =
-        new BandEvaluation(0.1, List.of(0.5, 1.5), true, false, 2.5, 12.5, true, 2.0, 14.0);
     return Evaluation.newBuilder()
         .setPredictionId("p-1")
         .setModel("arima")
@@ -60,10 +68,24 @@ final class GoldenOutputs {
         .setScore(1.75)
         .setPValue(0.03)
         .setStatus(CalibrationStatus.CALIBRATED)
-        .setBands(List.of(band))
+        .setBands(List.of(bandEvaluation()))
         .setPinball(0.125)
         .setDelayMicros(604_800_530_865L)
         .setPolicyVersion(4)
+        .build();
+  }
+
+  private static BandEvaluation bandEvaluation() {
+    return BandEvaluation.newBuilder()
+        .setTargetMiscoverage(0.1)
+        .setIssuedThresholds(List.of(0.5, 1.5))
+        .setMiscovered(true)
+        .setBaselineMiscovered(false)
+        .setWidth(2.5)
+        .setIntervalScore(12.5)
+        .setRawMiscovered(true)
+        .setRawWidth(2.0)
+        .setRawIntervalScore(14.0)
         .build();
   }
 
