@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -128,7 +130,8 @@ public final class RollupMonitor {
         outcomes.stream().filter(f -> f.baselineMiscovered().length > i).toList();
     long baselineMisses = judged.stream().filter(f -> f.baselineMiscovered()[i]).count();
     judged.forEach(f -> correlations[i].add(f.baselineMiscovered()[i]));
-    List<MissWatch.Finding> findings = observe(i, startMicros, endMicros, judged, baselineMisses);
+    Optional<MissWatch.Finding> finding =
+        observe(i, startMicros, endMicros, judged, baselineMisses);
     List<SegmentFact> issuedJudged =
         outcomes.stream().filter(f -> f.miscovered().length > i).toList();
     long misses = issuedJudged.stream().filter(f -> f.miscovered()[i]).count();
@@ -157,25 +160,55 @@ public final class RollupMonitor {
         watch.units(),
         correlations[i].lagOne(),
         correlations[i].designEffect(),
-        findings);
+        reading(i, finding));
   }
 
-  private List<MissWatch.Finding> observe(
+  private Optional<MissWatch.Finding> observe(
       int i, long startMicros, long endMicros, List<SegmentFact> judged, long misses) {
-    List<MissWatch.Finding> findings = new ArrayList<>();
-    if (!config.perBlock()) {
-      for (SegmentFact fact : judged) {
-        boolean missed = fact.baselineMiscovered()[i];
-        long at = fact.eventTimeMicros();
-        watches[i].observe(missed ? 1.0 : 0.0, at, at, 1, missed ? 1 : 0).ifPresent(findings::add);
-      }
-    } else if (!judged.isEmpty()) {
-      double fraction = (double) misses / judged.size();
-      watches[i]
-          .observe(fraction, startMicros, endMicros, judged.size(), misses)
-          .ifPresent(findings::add);
+    if (judged.isEmpty()) {
+      return Optional.empty();
     }
-    return findings;
+    if (config.perBlock()) {
+      double fraction = (double) misses / judged.size();
+      return watches[i].observe(fraction, startMicros, endMicros, judged.size(), misses);
+    }
+    Optional<MissWatch.Finding> last = Optional.empty();
+    for (SegmentFact fact : judged) {
+      boolean missed = fact.baselineMiscovered()[i];
+      long at = fact.eventTimeMicros();
+      Optional<MissWatch.Finding> found =
+          watches[i].observe(missed ? 1.0 : 0.0, at, at, 1, missed ? 1 : 0);
+      last = found.isPresent() ? found : last;
+    }
+    return last;
+  }
+
+  private DetectorReading reading(int i, Optional<MissWatch.Finding> finding) {
+    MissWatch watch = watches[i];
+    MissWatch.Finding now = finding.orElseGet(watch::standing);
+    boolean ended = now.change() == MissWatch.Change.ENDED;
+    return new DetectorReading(
+        "miss-rate",
+        DetectorReading.Severity.PAGE,
+        OptionalDouble.of(config.targets()[i]),
+        config.nullRate(i),
+        state(finding.isPresent(), ended, watch.alarmed()),
+        now.logEvidence(),
+        now.logLimit(),
+        ended ? MissWatch.RECOVERY_RUN_LENGTH : config.averageRunLength(),
+        now.sinceMicros(),
+        now.units(),
+        now.trials(),
+        now.misses(),
+        correlations[i].lagOne(),
+        correlations[i].designEffect());
+  }
+
+  private static DetectorReading.State state(boolean changed, boolean ended, boolean alarmed) {
+    if (!changed) {
+      return alarmed ? DetectorReading.State.ALARMED : DetectorReading.State.QUIET;
+    }
+    return ended ? DetectorReading.State.ENDED : DetectorReading.State.RAISED;
   }
 
   private static List<SegmentFact> of(List<SegmentFact> facts, SegmentFact.Kind kind) {

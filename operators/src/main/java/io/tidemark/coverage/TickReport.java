@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.coverage;
 
-import io.tidemark.evidence.MissWatch;
 import java.util.List;
 
 /**
@@ -34,7 +33,7 @@ public record TickReport(
    * @param sequence confidence sequence of the baseline miss rate since the last change
    * @param widths quantiles at .1, .5, .9; empty without outcomes
    * @param intervalScore mean; NaN without one
-   * @param findings alarms and ends in this tick
+   * @param reading of the detector of baseline misses
    */
   public record TargetTick(
       double targetMiscoverage,
@@ -53,5 +52,5 @@ public record TickReport(
       long units,
       double missAutocorrelation,
       double designEffect,
-      List<MissWatch.Finding> findings) {}
+      DetectorReading reading) {}
 }

@@ -97,6 +97,11 @@ public final class MissWatch {
     return Optional.of(finding);
   }
 
+  /** What speaks for a fault now, whether or not an alarm is on. */
+  public Finding standing() {
+    return raised(fault.estimatedChangeMicros());
+  }
+
   private Finding raised(long atMicros) {
     return new Finding(
         Change.RAISED,

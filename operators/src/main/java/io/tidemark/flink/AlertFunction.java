@@ -3,8 +3,9 @@
 package io.tidemark.flink;
 
 import io.tidemark.alert.AlertLifecycle;
+import io.tidemark.coverage.DetectorReading;
+import io.tidemark.coverage.DetectorReading.State;
 import io.tidemark.event.AlertTransition;
-import io.tidemark.evidence.MissWatch;
 import io.tidemark.flink.state.MonitorTypes;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
@@ -36,18 +37,29 @@ public final class AlertFunction
   @Override
   public void processElement(RollupSignal signal, Context context, Collector<AlertTransition> out)
       throws Exception {
-    String key = signal.targetMiscoverage() + "|" + signal.rollup();
+    for (DetectorReading reading : signal.readings()) {
+      take(signal, reading, out);
+    }
+  }
+
+  private void take(RollupSignal signal, DetectorReading reading, Collector<AlertTransition> out)
+      throws Exception {
+    if (reading.state() != State.RAISED && reading.state() != State.ENDED) {
+      return;
+    }
+    double target = reading.targetMiscoverage().orElseThrow();
+    String key = target + "|" + signal.rollup();
     AlertLifecycle lifecycle = lifecycles.get(key);
     if (lifecycle == null) {
-      lifecycle =
-          AlertLifecycle.of(signal.model(), signal.rollup(), MONITOR, signal.targetMiscoverage());
+      lifecycle = AlertLifecycle.of(signal.model(), signal.rollup(), MONITOR, target);
     }
-    MissWatch.Finding finding = signal.finding();
     AlertLifecycle.Moved moved =
-        finding.change() == MissWatch.Change.RAISED
-            ? lifecycle.raise(finding.atMicros())
-            : lifecycle.end(finding.atMicros());
+        reading.state() == State.RAISED
+            ? lifecycle.raise(signal.tickEndMicros())
+            : lifecycle.end(signal.tickEndMicros());
     lifecycles.put(key, moved.lifecycle());
-    moved.step().ifPresent(step -> out.collect(AlertTransitions.of(signal, MONITOR, step)));
+    moved
+        .step()
+        .ifPresent(step -> out.collect(AlertTransitions.of(signal, reading, MONITOR, step)));
   }
 }

@@ -4,10 +4,10 @@ package io.tidemark.flink;
 
 import io.tidemark.alert.AlertStep;
 import io.tidemark.coverage.BetaMixtureSequence;
+import io.tidemark.coverage.DetectorReading;
 import io.tidemark.coverage.RateInterval;
 import io.tidemark.event.AlertState;
 import io.tidemark.event.AlertTransition;
-import io.tidemark.evidence.MissWatch;
 import io.tidemark.flink.event.Moments;
 import io.tidemark.policy.RollupKey;
 import java.util.Locale;
@@ -31,9 +31,9 @@ final class AlertTransitions {
 
   private AlertTransitions() {}
 
-  static AlertTransition of(RollupSignal signal, String monitor, AlertStep step) {
-    MissWatch.Finding finding = signal.finding();
-    RateInterval sequence = BetaMixtureSequence.of(finding.misses(), finding.trials(), ERROR);
+  static AlertTransition of(
+      RollupSignal signal, DetectorReading reading, String monitor, AlertStep step) {
+    RateInterval sequence = BetaMixtureSequence.of(reading.misses(), reading.trials(), ERROR);
     return AlertTransition.newBuilder()
         .setId(step.id())
         .setFingerprint(step.fingerprint())
@@ -43,58 +43,51 @@ final class AlertTransitions {
         .setModel(signal.model())
         .setRollup(signal.rollup())
         .setMonitor(monitor)
-        .setTargetMiscoverage(signal.targetMiscoverage())
-        .setTime(Moments.of(finding.atMicros()))
+        .setTargetMiscoverage(reading.targetMiscoverage().orElseThrow())
+        .setTime(Moments.of(signal.tickEndMicros()))
         .setStartsAt(Moments.of(step.startsAtMicros()))
         .setEndsAt(
             step.endsAtMicros().isPresent() ? Moments.of(step.endsAtMicros().getAsLong()) : null)
-        .setEstimatedChangeAt(Moments.of(finding.sinceMicros()))
-        .setLogEvidence(finding.logEvidence())
-        .setLogLimit(finding.logLimit())
-        .setAverageRunLength(runLength(signal))
+        .setEstimatedChangeAt(Moments.of(reading.changeAtMicros()))
+        .setLogEvidence(reading.logEvidence())
+        .setLogLimit(reading.logLimit())
+        .setAverageRunLength(reading.averageRunLength())
         .setEvidenceUnit(unit(signal))
-        .setUnits(finding.units())
-        .setTrials(finding.trials())
-        .setMisses(finding.misses())
-        .setMissRate(rate(finding))
+        .setUnits(reading.units())
+        .setTrials(reading.trials())
+        .setMisses(reading.misses())
+        .setMissRate(rate(reading))
         .setSequenceLow(sequence.low())
         .setSequenceHigh(sequence.high())
-        .setNullRate(signal.nullRate())
-        .setMissAutocorrelation(signal.missAutocorrelation())
-        .setDesignEffect(signal.designEffect())
-        .setSummary(summary(signal, sequence))
+        .setNullRate(reading.nullRate())
+        .setMissAutocorrelation(reading.missAutocorrelation())
+        .setDesignEffect(reading.designEffect())
+        .setSummary(summary(signal, reading, sequence))
         .setPolicyVersion(signal.policyVersion())
         .build();
   }
 
-  private static double rate(MissWatch.Finding finding) {
-    return (double) finding.misses() / finding.trials();
-  }
-
-  /** Of the detector that found this. */
-  private static double runLength(RollupSignal signal) {
-    return signal.finding().change() == MissWatch.Change.RAISED
-        ? signal.averageRunLength()
-        : MissWatch.RECOVERY_RUN_LENGTH;
+  private static double rate(DetectorReading reading) {
+    return (double) reading.misses() / reading.trials();
   }
 
   private static String unit(RollupSignal signal) {
     return signal.perBlock() ? "block" : "event";
   }
 
-  private static String summary(RollupSignal signal, RateInterval sequence) {
-    MissWatch.Finding finding = signal.finding();
+  private static String summary(
+      RollupSignal signal, DetectorReading reading, RateInterval sequence) {
     return String.format(
         Locale.ROOT,
-        finding.change() == MissWatch.Change.RAISED ? RAISED : ENDED,
-        Moments.of(finding.sinceMicros()),
+        reading.state() == DetectorReading.State.RAISED ? RAISED : ENDED,
+        Moments.of(reading.changeAtMicros()),
         subject(signal),
-        rate(finding),
+        rate(reading),
         sequence.low(),
         sequence.high(),
-        signal.targetMiscoverage(),
-        signal.nullRate() - signal.targetMiscoverage(),
-        runLength(signal),
+        reading.targetMiscoverage().orElseThrow(),
+        reading.nullRate() - reading.targetMiscoverage().orElseThrow(),
+        reading.averageRunLength(),
         unit(signal));
   }
 

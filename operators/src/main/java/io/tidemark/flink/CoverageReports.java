@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.flink;
 
+import io.tidemark.coverage.TargetRates;
+import io.tidemark.coverage.TickHealth;
 import io.tidemark.coverage.TickReport;
 import io.tidemark.event.CoverageReport;
 import io.tidemark.event.TargetCoverage;
 import io.tidemark.flink.event.Moments;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** The event that tells how a rollup fares, and what goes on to its alerts. */
 final class CoverageReports {
@@ -60,25 +62,43 @@ final class CoverageReports {
         .build();
   }
 
-  static List<RollupSignal> signals(RollupFact fact, TickReport report) {
-    List<RollupSignal> signals = new ArrayList<>();
-    for (TickReport.TargetTick t : report.targets()) {
-      t.findings()
-          .forEach(
-              finding ->
-                  signals.add(
-                      new RollupSignal(
-                          fact.model(),
-                          fact.rollup(),
-                          t.targetMiscoverage(),
-                          t.nullRate(),
-                          fact.settings().averageRunLength(),
-                          fact.settings().perBlock(),
-                          t.missAutocorrelation(),
-                          t.designEffect(),
-                          fact.policyVersion(),
-                          finding)));
-    }
-    return signals;
+  static RollupSignal signal(RollupFact fact, long tickEndMicros, TickReport report) {
+    return new RollupSignal(
+        fact.model(),
+        fact.rollup(),
+        List.of(),
+        tickEndMicros - fact.settings().tickMicros(),
+        tickEndMicros,
+        fact.settings().perBlock(),
+        0.0,
+        health(report),
+        report.targets().stream().map(CoverageReports::rates).toList(),
+        report.targets().stream().map(TickReport.TargetTick::reading).toList(),
+        fact.policyVersion());
+  }
+
+  private static TickHealth health(TickReport report) {
+    boolean outcomes = report.delays().length > 0;
+    return new TickHealth(
+        report.issued(),
+        report.settled(),
+        report.expired(),
+        report.late(),
+        report.duplicates(),
+        report.pending(),
+        report.completeness(),
+        outcomes ? OptionalLong.of((long) report.delays()[0]) : OptionalLong.empty(),
+        outcomes ? OptionalLong.of((long) report.delays()[1]) : OptionalLong.empty());
+  }
+
+  private static TargetRates rates(TickReport.TargetTick t) {
+    return new TargetRates(
+        t.targetMiscoverage(),
+        t.trials(),
+        t.misses(),
+        t.baselineTrials(),
+        t.baselineMisses(),
+        Double.NaN,
+        Double.NaN);
   }
 }

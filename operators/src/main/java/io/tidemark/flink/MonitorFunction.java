@@ -99,8 +99,7 @@ public final class MonitorFunction
     TickReport report = rollup.close(end - tick.lengthMicros(), end, tick.facts());
     monitor.update(rollup.snapshot());
     out.collect(CoverageReports.of(tick.newest(), end, report));
-    CoverageReports.signals(tick.newest(), report)
-        .forEach(signal -> context.output(SIGNALS, signal));
+    context.output(SIGNALS, CoverageReports.signal(tick.newest(), end, report));
     keepUntil(end, tick.newest().settings().retentionMicros(), rollup.alarmed(), context);
   }
 

@@ -2,17 +2,40 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.flink;
 
-import io.tidemark.evidence.MissWatch;
+import io.tidemark.coverage.DetectorReading;
+import io.tidemark.coverage.TargetRates;
+import io.tidemark.coverage.TickHealth;
+import java.util.List;
 
-/** A finding on its way to the alerts of its model. */
+/**
+ * What MONITOR tells ALERT: one for every rollup and tick with facts, quiet ones too. A rollup
+ * without facts sends nothing.
+ *
+ * @param ancestors the monitored rollups that this one is a part of, coarsest first
+ * @param tickEndMicros signals of a rollup come in this order
+ * @param perBlock whether an evidence unit is a block, else an event
+ * @param logEValue of a restarted e-process on baseline misses: an e-value of "this rollup was
+ *     healthy all along", for ranking; 0 before any evidence
+ * @param targets one for every target of the policy
+ * @param readings one for every detector, always in the same order under one policy
+ */
 public record RollupSignal(
     String model,
     String rollup,
-    double targetMiscoverage,
-    double nullRate,
-    double averageRunLength,
+    List<String> ancestors,
+    long tickStartMicros,
+    long tickEndMicros,
     boolean perBlock,
-    double missAutocorrelation,
-    double designEffect,
-    long policyVersion,
-    MissWatch.Finding finding) {}
+    double logEValue,
+    TickHealth health,
+    List<TargetRates> targets,
+    List<DetectorReading> readings,
+    long policyVersion) {
+
+  /** Takes copies of the lists. */
+  public RollupSignal {
+    ancestors = List.copyOf(ancestors);
+    targets = List.copyOf(targets);
+    readings = List.copyOf(readings);
+  }
+}

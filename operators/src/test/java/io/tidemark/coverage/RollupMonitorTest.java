@@ -9,10 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.tidemark.coverage.DetectorReading.State;
 import io.tidemark.coverage.SegmentFact.Kind;
 import io.tidemark.coverage.TickReport.TargetTick;
-import io.tidemark.evidence.MissWatch.Change;
-import io.tidemark.evidence.MissWatch.Finding;
 import io.tidemark.quantile.FlatState;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -121,10 +120,9 @@ class RollupMonitorTest {
       facts.add(settled(100 + i, i, i % 2 == 1));
     }
     TargetTick target = new RollupMonitor(PER_EVENT).close(0, 1000, facts).targets().get(0);
-    Finding raised = target.findings().get(0);
-    assertThat(raised.change()).isEqualTo(Change.RAISED);
-    assertThat(raised.sinceMicros()).isBetween(100L, 102L);
-    assertThat(raised.atMicros()).isBetween(105L, 139L);
+    DetectorReading raised = target.reading();
+    assertThat(raised.state()).isEqualTo(State.RAISED);
+    assertThat(raised.changeAtMicros()).isBetween(100L, 102L);
   }
 
   @Test
@@ -142,16 +140,14 @@ class RollupMonitorTest {
   void blocksOfManyMisses_raiseWithTheBlocksOfTheFault() {
     RollupMonitor monitor = new RollupMonitor(PER_BLOCK);
     for (int day = 0; day < 30; day++) {
-      assertThat(tick(monitor, day, 50, 4).findings()).isEmpty();
+      assertThat(tick(monitor, day, 50, 4).reading().state()).isEqualTo(State.QUIET);
     }
     int day = 30;
-    List<Finding> findings = List.of();
-    while (findings.isEmpty()) {
-      findings = tick(monitor, day++, 50, 25).findings();
+    DetectorReading raised = tick(monitor, day++, 50, 25).reading();
+    while (raised.state() != State.RAISED) {
+      raised = tick(monitor, day++, 50, 25).reading();
     }
-    Finding raised = findings.get(0);
-    assertThat(raised.sinceMicros()).isEqualTo(30_000);
-    assertThat(raised.atMicros()).isEqualTo(day * 1000L);
+    assertThat(raised.changeAtMicros()).isEqualTo(30_000);
     assertThat(raised.units()).isEqualTo(day - 30);
     assertThat(raised.trials()).isEqualTo(50 * raised.units());
     assertThat(raised.misses()).isEqualTo(25 * raised.units());

@@ -5,13 +5,16 @@ package io.tidemark.flink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.tidemark.coverage.DetectorReading;
+import io.tidemark.coverage.DetectorReading.State;
+import io.tidemark.coverage.TickHealth;
 import io.tidemark.event.AlertState;
 import io.tidemark.event.AlertTransition;
 import io.tidemark.evidence.MissWatch;
-import io.tidemark.evidence.MissWatch.Change;
-import io.tidemark.evidence.MissWatch.Finding;
 import io.tidemark.flink.event.Moments;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
@@ -21,22 +24,40 @@ import org.junit.jupiter.api.Test;
 class AlertFunctionTest {
 
   private static final long DAY = 86_400_000_000L;
-  private static final RollupSignal RAISED = signal("load|region=north", Change.RAISED, 5, 3);
-  private static final RollupSignal ENDED = signal("load|region=north", Change.ENDED, 9, 7);
+  private static final RollupSignal RAISED = signal("load|region=north", State.RAISED, 5, 3);
+  private static final RollupSignal ENDED = signal("load|region=north", State.ENDED, 9, 7);
 
-  private static RollupSignal signal(String rollup, Change change, int day, int sinceDay) {
-    double logLimit = Math.log(change == Change.RAISED ? 1000 : MissWatch.RECOVERY_RUN_LENGTH);
+  private static RollupSignal signal(String rollup, State state, int day, int sinceDay) {
+    double runLength = state == State.RAISED ? 1000 : MissWatch.RECOVERY_RUN_LENGTH;
+    double logLimit = Math.log(runLength);
+    DetectorReading reading =
+        new DetectorReading(
+            "miss-rate",
+            DetectorReading.Severity.PAGE,
+            OptionalDouble.of(0.1),
+            0.12,
+            state,
+            logLimit + 1,
+            logLimit,
+            runLength,
+            sinceDay * DAY,
+            2,
+            100,
+            20,
+            0.25,
+            5.0 / 3);
     return new RollupSignal(
         "load",
         rollup,
-        0.1,
-        0.12,
-        1000,
+        List.of("load"),
+        (day - 1) * DAY,
+        day * DAY,
         true,
-        0.25,
-        5.0 / 3,
-        4,
-        new Finding(change, day * DAY, sinceDay * DAY, logLimit + 1, logLimit, 2, 100, 20));
+        0.0,
+        new TickHealth(0, 50, 0, 0, 0, 0, 1.0, OptionalLong.empty(), OptionalLong.empty()),
+        List.of(),
+        List.of(reading),
+        4);
   }
 
   private static KeyedOneInputStreamOperatorTestHarness<String, RollupSignal, AlertTransition> open(
@@ -123,7 +144,7 @@ class AlertFunctionTest {
 
   @Test
   void rollupsOfAModel_haveAlertsOfTheirOwn() throws Exception {
-    List<AlertTransition> fired = transitions(RAISED, signal("load", Change.RAISED, 6, 5));
+    List<AlertTransition> fired = transitions(RAISED, signal("load", State.RAISED, 6, 5));
     assertThat(fired).hasSize(2);
     assertThat(fired).extracting(AlertTransition::getFingerprint).doesNotHaveDuplicates();
   }

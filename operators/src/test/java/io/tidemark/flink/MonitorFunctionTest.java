@@ -4,10 +4,10 @@ package io.tidemark.flink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.coverage.DetectorReading.State;
 import io.tidemark.coverage.SegmentFact.Kind;
 import io.tidemark.coverage.TestFacts;
 import io.tidemark.event.CoverageReport;
-import io.tidemark.evidence.MissWatch.Change;
 import io.tidemark.flink.event.Moments;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -102,18 +102,18 @@ class MonitorFunctionTest {
   void anIdleRollupWithAnAlarm_isKeptUntilItEnds() throws Exception {
     try (MonitorHarness monitor = MonitorHarness.open()) {
       int day = 0;
-      while (monitor.signals().isEmpty()) {
+      while (monitor.changes().isEmpty()) {
         monitor.day(day++, 20);
         monitor.watermark(24L * day);
       }
       monitor.watermark(24L * 400);
       assertThat(monitor.timers()).isZero();
       day = 400;
-      while (monitor.signals().size() == 1) {
+      while (monitor.changes().size() == 1) {
         monitor.day(day++, 0);
         monitor.watermark(24L * day);
       }
-      assertThat(monitor.signals().get(1).finding().change()).isEqualTo(Change.ENDED);
+      assertThat(monitor.changes().get(1).readings().get(0).state()).isEqualTo(State.ENDED);
       monitor.watermark(24L * 800);
       assertThat(monitor.stateEntries()).isZero();
       assertThat(monitor.timers()).isZero();
@@ -133,8 +133,9 @@ class MonitorFunctionTest {
         run(whole, 10, 30);
         run(second, 10, 30);
         assertThat(second.reports()).isEqualTo(whole.reports().subList(10, 30));
-        assertThat(first.signals()).isEmpty();
-        assertThat(second.signals()).isNotEmpty().isEqualTo(whole.signals());
+        assertThat(first.changes()).isEmpty();
+        assertThat(second.changes()).isNotEmpty();
+        assertThat(second.signals()).isEqualTo(whole.signals().subList(10, 30));
         assertThat(second.stateEntries()).isEqualTo(whole.stateEntries());
       }
     }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.flink;
 
+import io.tidemark.coverage.DetectorReading;
+import io.tidemark.coverage.DetectorReading.State;
 import io.tidemark.coverage.SegmentFact;
 import io.tidemark.coverage.TestFacts;
 import io.tidemark.event.CoverageReport;
@@ -92,6 +94,17 @@ final class MonitorHarness implements AutoCloseable {
   List<RollupSignal> signals() {
     Queue<StreamRecord<RollupSignal>> records = harness.getSideOutput(MonitorFunction.SIGNALS);
     return records == null ? List.of() : records.stream().map(StreamRecord::getValue).toList();
+  }
+
+  /** Signals whose detector changed its mind. */
+  List<RollupSignal> changes() {
+    return signals().stream()
+        .filter(s -> s.readings().stream().anyMatch(MonitorHarness::changed))
+        .toList();
+  }
+
+  private static boolean changed(DetectorReading reading) {
+    return reading.state() == State.RAISED || reading.state() == State.ENDED;
   }
 
   int stateEntries() {

@@ -2,18 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.flink.state;
 
-import io.tidemark.evidence.MissWatch.Change;
-import io.tidemark.evidence.MissWatch.Finding;
 import io.tidemark.flink.RollupSignal;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Layout version 1 of {@link RollupSignal}. */
+/** Layout version 2 of {@link RollupSignal}. Signals are never kept, so version 1 is not read. */
 public final class RollupSignalSerializer extends VersionedSerializer<RollupSignal> {
 
   private static final long serialVersionUID = 1L;
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   @Override
   protected int version() {
@@ -24,44 +22,33 @@ public final class RollupSignalSerializer extends VersionedSerializer<RollupSign
   protected void write(RollupSignal value, DataOutputView out) throws IOException {
     Wire.text(value.model(), out);
     Wire.text(value.rollup(), out);
-    out.writeDouble(value.targetMiscoverage());
-    out.writeDouble(value.nullRate());
-    out.writeDouble(value.averageRunLength());
+    Wire.texts(value.ancestors(), out);
+    out.writeLong(value.tickStartMicros());
+    out.writeLong(value.tickEndMicros());
     out.writeBoolean(value.perBlock());
-    out.writeDouble(value.missAutocorrelation());
-    out.writeDouble(value.designEffect());
+    out.writeDouble(value.logEValue());
+    ReadingWire.health(value.health(), out);
+    ReadingWire.targets(value.targets(), out);
+    ReadingWire.readings(value.readings(), out);
     out.writeLong(value.policyVersion());
-    Finding f = value.finding();
-    Wire.text(f.change().name(), out);
-    out.writeLong(f.atMicros());
-    out.writeLong(f.sinceMicros());
-    out.writeDouble(f.logEvidence());
-    out.writeDouble(f.logLimit());
-    out.writeLong(f.units());
-    out.writeLong(f.trials());
-    out.writeLong(f.misses());
   }
 
   @Override
   protected RollupSignal read(int version, DataInputView in) throws IOException {
+    if (version != VERSION) {
+      throw Wire.unknown("signal version", version);
+    }
     return new RollupSignal(
         Wire.text(in),
         Wire.text(in),
-        in.readDouble(),
-        in.readDouble(),
-        in.readDouble(),
+        Wire.texts(in),
+        in.readLong(),
+        in.readLong(),
         in.readBoolean(),
         in.readDouble(),
-        in.readDouble(),
-        in.readLong(),
-        new Finding(
-            Change.valueOf(Wire.text(in)),
-            in.readLong(),
-            in.readLong(),
-            in.readDouble(),
-            in.readDouble(),
-            in.readLong(),
-            in.readLong(),
-            in.readLong()));
+        ReadingWire.health(in),
+        ReadingWire.targets(in),
+        ReadingWire.readings(in),
+        in.readLong());
   }
 }

@@ -4,7 +4,9 @@ package io.tidemark.flink.state;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -33,6 +35,22 @@ final class Wire {
 
   static Optional<String> optionalText(DataInputView in) throws IOException {
     return in.readBoolean() ? Optional.of(text(in)) : Optional.empty();
+  }
+
+  static void texts(List<String> value, DataOutputView out) throws IOException {
+    out.writeInt(value.size());
+    for (String text : value) {
+      text(text, out);
+    }
+  }
+
+  static List<String> texts(DataInputView in) throws IOException {
+    int size = in.readInt();
+    List<String> value = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      value.add(text(in));
+    }
+    return value;
   }
 
   static void bytes(byte[] value, DataOutputView out) throws IOException {

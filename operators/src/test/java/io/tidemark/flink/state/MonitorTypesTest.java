@@ -5,9 +5,12 @@ package io.tidemark.flink.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.alert.AlertLifecycle;
+import io.tidemark.coverage.DetectorReading;
+import io.tidemark.coverage.DetectorReading.Severity;
+import io.tidemark.coverage.DetectorReading.State;
 import io.tidemark.coverage.SegmentFact;
-import io.tidemark.evidence.MissWatch.Change;
-import io.tidemark.evidence.MissWatch.Finding;
+import io.tidemark.coverage.TargetRates;
+import io.tidemark.coverage.TickHealth;
 import io.tidemark.flink.MonitorSettings;
 import io.tidemark.flink.RollupFact;
 import io.tidemark.flink.RollupSignal;
@@ -15,6 +18,9 @@ import io.tidemark.flink.WaitingFact;
 import io.tidemark.quantile.FlatState;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -47,13 +53,58 @@ class MonitorTypesTest {
           new MonitorSettings(new double[] {0.1, 0.2}, 0.02, 1000, true, 60, 600));
 
   private static Stream<Arguments> values() {
-    Finding finding = new Finding(Change.RAISED, 9, 4, 7.5, 6.9, 3, 30, Long.MAX_VALUE);
+    DetectorReading misses =
+        new DetectorReading(
+            "miss-rate",
+            Severity.PAGE,
+            OptionalDouble.of(0.1),
+            0.12,
+            State.RAISED,
+            7.5,
+            6.9,
+            1e4,
+            4,
+            3,
+            30,
+            Long.MAX_VALUE,
+            Double.NaN,
+            1);
+    DetectorReading scores =
+        new DetectorReading(
+            "p-value",
+            Severity.TICKET,
+            OptionalDouble.empty(),
+            0.5,
+            State.QUIET,
+            -1,
+            9,
+            2e4,
+            5,
+            6,
+            7,
+            0,
+            0.5,
+            3);
+    TickHealth health =
+        new TickHealth(1, 2, 3, 4, 5, 6, 0.5, OptionalLong.of(7), OptionalLong.empty());
+    TargetRates rates = new TargetRates(0.1, 10, 1, 9, 2, Double.POSITIVE_INFINITY, 1.5);
     return Stream.of(
         Arguments.of(MonitorTypes.FACT, FACT),
         Arguments.of(MonitorTypes.WAITING, new WaitingFact(120, FACT)),
         Arguments.of(
             MonitorTypes.SIGNAL,
-            new RollupSignal("m", "m|a=b", 0.1, 0.12, 1e4, false, Double.NaN, 1, 2, finding)),
+            new RollupSignal(
+                "m",
+                "m|a=b",
+                List.of("m"),
+                60,
+                120,
+                false,
+                2.5,
+                health,
+                List.of(rates),
+                List.of(misses, scores),
+                2)),
         Arguments.of(
             MonitorTypes.FLAT,
             new FlatState(new long[] {1, -1}, new double[] {Double.NEGATIVE_INFINITY, 0.1})),
