@@ -72,9 +72,9 @@ final class Evaluations {
     List<BandEvaluation> bands = new ArrayList<>(targets.length);
     for (int i = 0; i < targets.length; i++) {
       Region region =
-          plan.region(open.forecast(), i, open.thresholds()[i], TieBreak.of(predictionId));
+          plan.region(open.forecast(), i, open.issued().values()[i], TieBreak.of(predictionId));
       BandEvaluation band = band(targets[i], open, value, region);
-      band.setIssuedThresholds(CalibratedPredictions.boxed(open.thresholds()[i]));
+      band.setIssuedThresholds(CalibratedPredictions.boxed(open.issued().values()[i]));
       band.setMiscovered(verdict.miscovered()[i]);
       boolean[] baseline = verdict.baselineMiscovered();
       band.setBaselineMiscovered(baseline.length > i ? baseline[i] : null);

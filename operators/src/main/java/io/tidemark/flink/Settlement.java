@@ -168,7 +168,7 @@ final class Settlement {
     Verdict verdict =
         calibration.observe(
             open.forecast(),
-            open.thresholds(),
+            open.issued(),
             arrived.outcome().value(),
             TieBreak.of(arrived.predictionId()),
             settledAt);

@@ -7,6 +7,7 @@ import io.tidemark.policy.Policy.BaselineSpec;
 import io.tidemark.policy.Policy.EvidenceSpec;
 import io.tidemark.score.NearestName;
 import io.tidemark.score.Scores;
+import io.tidemark.score.SignedResidual;
 import io.tidemark.threshold.ParameterDescription;
 import io.tidemark.threshold.RuleDescription;
 import io.tidemark.threshold.RuleSpec;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Finds everything that is wrong with a policy, not only the first. */
@@ -35,6 +37,7 @@ public final class PolicyValidation {
     validation.targets(policy.targetMiscoverage());
     policy.score().ifPresent(score -> validation.requireKnown("score", score, Scores.names()));
     policy.rule().ifPresent(validation::rule);
+    policy.rule().ifPresent(rule -> validation.pairing(rule, policy.score()));
     validation.window(policy.window());
     validation.positive("labelHorizon", policy.labelHorizonMicros());
     validation.baseline(policy.baseline(), policy.targetMiscoverage());
@@ -88,6 +91,18 @@ public final class PolicyValidation {
     rules.stream()
         .filter(known -> known.name().equals(rule.name()))
         .forEach(known -> parameters(rule, known.parameters()));
+  }
+
+  /** A joint rule needs signed residuals, which is also the score when none is named. */
+  private void pairing(RuleSpec rule, Optional<String> score) {
+    boolean joint =
+        ThresholdRules.catalogue().stream()
+            .anyMatch(known -> known.name().equals(rule.name()) && known.joint());
+    require(
+        !joint || score.isEmpty() || score.get().equals(SignedResidual.NAME),
+        "score",
+        quoted(score.orElse("")),
+        SignedResidual.NAME + " (or left out) with rule " + rule.name());
   }
 
   private void parameters(RuleSpec rule, List<ParameterDescription> known) {

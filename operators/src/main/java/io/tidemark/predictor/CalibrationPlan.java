@@ -11,8 +11,10 @@ import io.tidemark.score.LabelScore;
 import io.tidemark.score.NonconformityScore;
 import io.tidemark.score.OutcomeValue;
 import io.tidemark.score.Scores;
+import io.tidemark.score.SignedResidual;
+import io.tidemark.threshold.CalibrationRule;
+import io.tidemark.threshold.JointRule;
 import io.tidemark.threshold.RuleSpec;
-import io.tidemark.threshold.ThresholdRule;
 import io.tidemark.threshold.ThresholdRules;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -23,13 +25,14 @@ import java.util.TreeMap;
  *
  * <p>A channel is a stream of scores with a calibration window of its own: one per tail, times one
  * per target where the score differs by target. A tracker is a threshold: one per target and tail,
- * at the target divided by the number of tails.
+ * at the target divided by the number of tails; for a joint rule one per target, which needs the
+ * signed residual.
  */
 public final class CalibrationPlan {
 
   private final NonconformityScore score;
   private final Scoring scoring;
-  private final ThresholdRule rule;
+  private final CalibrationRule rule;
   private final double[] targets;
   private final WindowSpec window;
   private final Policy.BaselineSpec baseline;
@@ -40,6 +43,15 @@ public final class CalibrationPlan {
     this.score = score;
     this.scoring = Scoring.of(score);
     this.rule = ThresholdRules.of(rule);
+    if (this.rule instanceof JointRule && !score.name().equals(SignedResidual.NAME)) {
+      throw new IllegalArgumentException(
+          "score must be "
+              + SignedResidual.NAME
+              + " for rule "
+              + rule.name()
+              + ": was "
+              + score.name());
+    }
     this.targets = policy.targetMiscoverage().stream().mapToDouble(Double::doubleValue).toArray();
     this.window = policy.window();
     this.baseline = policy.baseline();
@@ -57,12 +69,18 @@ public final class CalibrationPlan {
 
   /** Resolves a policy for a kind of forecast. */
   public static CalibrationPlan of(Policy policy, Forecast forecast) {
-    String name = policy.score().orElseGet(() -> Scores.defaultFor(forecast));
+    String name = policy.score().orElseGet(() -> defaultScore(policy, forecast));
     NonconformityScore score =
         forecast instanceof ClassForecast
             ? Scores.byName(name)
             : Scores.of(name, policy.transform());
     return new CalibrationPlan(policy, score, policy.rule().orElseGet(() -> defaultRule(score)));
+  }
+
+  private static String defaultScore(Policy policy, Forecast forecast) {
+    boolean joint =
+        policy.rule().map(ThresholdRules::of).filter(JointRule.class::isInstance).isPresent();
+    return joint ? SignedResidual.NAME : Scores.defaultFor(forecast);
   }
 
   private static RuleSpec defaultRule(NonconformityScore score) {
@@ -91,7 +109,7 @@ public final class CalibrationPlan {
   }
 
   /** Which coverage statement the rule makes. */
-  public ThresholdRule.Guarantee guarantee() {
+  public CalibrationRule.Guarantee guarantee() {
     return rule.guarantee();
   }
 
@@ -148,7 +166,7 @@ public final class CalibrationPlan {
     return scoring;
   }
 
-  ThresholdRule rule() {
+  CalibrationRule rule() {
     return rule;
   }
 

@@ -8,22 +8,27 @@ import java.util.List;
  * All that goes out with a prediction.
  *
  * @param bands one per target, nested
+ * @param context by target: what a joint rule saw; empty for rules that need none
  * @param status whether they can be relied on
  * @param calibrationCount outcomes the thresholds have learned from
  */
-public record IssuedBands(List<IssuedBand> bands, Status status, long calibrationCount) {
+public record IssuedBands(
+    List<IssuedBand> bands, double[][] context, Status status, long calibrationCount) {
 
   /** Whether bands can be relied on. */
   public enum Status {
     /** Too few outcomes: a rank exceeds the number of scores, or a tracker has not settled. */
     WARMING_UP,
     CALIBRATED,
+    /** The rule does not pay on these data, or at this delay; what it falls back to is in force. */
+    FALLBACK,
     /** No outcome within a label horizon. */
     STALE
   }
 
-  /** The thresholds, by target and tail: what an outcome is judged by. */
-  public double[][] thresholds() {
-    return bands.stream().map(IssuedBand::thresholds).toArray(double[][]::new);
+  /** What comes back with the outcome. */
+  public IssuedThresholds thresholds() {
+    return new IssuedThresholds(
+        bands.stream().map(IssuedBand::thresholds).toArray(double[][]::new), context);
   }
 }

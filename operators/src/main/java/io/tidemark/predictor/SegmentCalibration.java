@@ -5,8 +5,7 @@ package io.tidemark.predictor;
 import io.tidemark.calibration.WindowSpec;
 import io.tidemark.score.Forecast;
 import io.tidemark.score.OutcomeValue;
-import io.tidemark.threshold.ScoredOutcome;
-import io.tidemark.threshold.ThresholdTracker;
+import io.tidemark.threshold.JointThresholds.Mode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -20,11 +19,8 @@ import java.util.function.Supplier;
  */
 public final class SegmentCalibration {
 
-  /** Outcomes before a tracker without a window is called calibrated. */
-  static final int SETTLING_OUTCOMES = 20;
-
   private final CalibrationPlan plan;
-  private final ThresholdTracker[] trackers;
+  private final SegmentTrackers trackers;
   private final SegmentScores scores;
   private long count;
   private long firstOutcomeMicros;
@@ -34,10 +30,7 @@ public final class SegmentCalibration {
   /** A segment without history. */
   public SegmentCalibration(CalibrationPlan plan) {
     this.plan = plan;
-    this.trackers = new ThresholdTracker[plan.targetCount() * plan.tails()];
-    for (int i = 0; i < trackers.length; i++) {
-      trackers[i] = plan.rule().create(plan.tailTarget(i / plan.tails()));
-    }
+    this.trackers = SegmentTrackers.create(plan);
     this.scores = new SegmentScores(plan);
     this.baseline = new double[0];
   }
@@ -49,10 +42,7 @@ public final class SegmentCalibration {
    */
   public SegmentCalibration(CalibrationPlan plan, HotState hot, Supplier<ScoreState> scores) {
     this.plan = plan;
-    this.trackers = new ThresholdTracker[hot.trackers().length];
-    for (int i = 0; i < trackers.length; i++) {
-      trackers[i] = plan.rule().restore(plan.tailTarget(i / plan.tails()), hot.trackers()[i]);
-    }
+    this.trackers = SegmentTrackers.restore(plan, hot.trackers());
     this.scores = new SegmentScores(plan, scores);
     this.count = hot.count();
     this.firstOutcomeMicros = hot.firstOutcomeMicros();
@@ -62,37 +52,35 @@ public final class SegmentCalibration {
 
   /** The bands for a forecast at the thresholds in force. */
   public IssuedBands predict(Forecast forecast, double tieBreak, long eventTimeMicros) {
+    SegmentTrackers.Issue issue = trackers.issue(scores, count, eventTimeMicros);
     double[][] thresholds =
-        plan.scoring().nest(forecast, plan.targets(), thresholds(eventTimeMicros));
+        plan.scoring().nest(forecast, plan.targets(), issue.thresholds().values());
     List<IssuedBand> bands = new ArrayList<>(thresholds.length);
     for (int i = 0; i < thresholds.length; i++) {
       Region region = plan.scoring().region(forecast, plan.target(i), thresholds[i], tieBreak);
       bands.add(new IssuedBand(plan.target(i), thresholds[i], region));
     }
-    return new IssuedBands(bands, status(eventTimeMicros), count);
+    return new IssuedBands(
+        bands, issue.thresholds().context(), status(issue.mode(), eventTimeMicros), count);
   }
 
   /** Judges an outcome, then learns from it. */
   public Verdict observe(
       Forecast forecast,
-      double[][] issued,
+      IssuedThresholds issued,
       OutcomeValue outcome,
       double tieBreak,
       long eventTimeMicros) {
     double[][] tailScores = tailScores(forecast, outcome, tieBreak);
-    Verdict verdict = judge(tailScores, issued, tieBreak);
+    Verdict verdict = judge(tailScores, issued.values(), tieBreak);
     learn(tailScores, issued, eventTimeMicros);
     return verdict;
   }
 
   /** The small part of the state. */
   public HotState hot() {
-    double[][] snapshots = new double[trackers.length][];
-    for (int i = 0; i < snapshots.length; i++) {
-      snapshots[i] = trackers[i].snapshot();
-    }
     return new HotState(
-        plan.key(), count, firstOutcomeMicros, lastOutcomeMicros, snapshots, baseline);
+        plan.key(), count, firstOutcomeMicros, lastOutcomeMicros, trackers.snapshots(), baseline);
   }
 
   /** The large part of the state. */
@@ -115,27 +103,14 @@ public final class SegmentCalibration {
     return baseline.length > 0;
   }
 
-  private double[][] thresholds(long eventTimeMicros) {
-    double[][] thresholds = new double[plan.targetCount()][plan.tails()];
-    for (int i = 0; i < thresholds.length; i++) {
-      for (int tail = 0; tail < plan.tails(); tail++) {
-        ThresholdTracker tracker = trackers[i * plan.tails() + tail];
-        thresholds[i][tail] =
-            tracker.threshold(scores.windowAt(plan.channel(i, tail), eventTimeMicros));
-      }
-    }
-    return thresholds;
-  }
-
-  private IssuedBands.Status status(long eventTimeMicros) {
-    boolean warmingUp =
-        plan.rule().usesWindow() ? scores.tooFew(eventTimeMicros) : count < SETTLING_OUTCOMES;
-    if (warmingUp) {
+  private IssuedBands.Status status(Mode mode, long eventTimeMicros) {
+    if (mode == Mode.WARMING_UP) {
       return IssuedBands.Status.WARMING_UP;
     }
-    return eventTimeMicros - lastOutcomeMicros > plan.horizonMicros()
-        ? IssuedBands.Status.STALE
-        : IssuedBands.Status.CALIBRATED;
+    if (eventTimeMicros - lastOutcomeMicros > plan.horizonMicros()) {
+      return IssuedBands.Status.STALE;
+    }
+    return mode == Mode.FALLBACK ? IssuedBands.Status.FALLBACK : IssuedBands.Status.CALIBRATED;
   }
 
   private double[][] tailScores(Forecast forecast, OutcomeValue outcome, double tieBreak) {
@@ -167,15 +142,9 @@ public final class SegmentCalibration {
         score, scores.pValue(baselineComplete(), tailScores[0], tieBreak), missed, baselineMissed);
   }
 
-  private void learn(double[][] tailScores, double[][] issued, long eventTimeMicros) {
+  private void learn(double[][] tailScores, IssuedThresholds issued, long eventTimeMicros) {
     scores.advanceTo(eventTimeMicros);
-    for (int i = 0; i < tailScores.length; i++) {
-      for (int tail = 0; tail < plan.tails(); tail++) {
-        double s = tailScores[i][tail];
-        double beta = scores.level(plan.channel(i, tail), s);
-        trackers[i * plan.tails() + tail].update(new ScoredOutcome(s, issued[i][tail], beta));
-      }
-    }
+    trackers.update(tailScores, issued, scores);
     scores.add(tailScores, eventTimeMicros, !baselineComplete());
     firstOutcomeMicros = count == 0 ? eventTimeMicros : firstOutcomeMicros;
     count++;

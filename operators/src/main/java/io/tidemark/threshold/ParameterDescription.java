@@ -43,6 +43,13 @@ public record ParameterDescription(
         return value >= 0;
       }
     },
+    /** A number of residuals that a rule keeps in its state. */
+    RESIDUALS("a whole number from 1 to 5000") {
+      @Override
+      boolean contains(double value) {
+        return value >= 1 && value <= 5000 && value == Math.rint(value);
+      }
+    },
     /** A share other than nothing and all. */
     OPEN_UNIT("in (0, 1)") {
       @Override

@@ -16,11 +16,16 @@ public record RuleDescription(
     String name,
     List<ParameterDescription> parameters,
     String guarantee,
-    Function<Map<String, Double>, ThresholdRule> factory) {
+    Function<Map<String, Double>, CalibrationRule> factory) {
 
   /** Whether the rule can run on levels alone. */
   public boolean steersLevel() {
     return withDefaults() instanceof LevelRule;
+  }
+
+  /** Whether the rule chooses both tails together, from signed residuals. */
+  public boolean joint() {
+    return withDefaults() instanceof JointRule;
   }
 
   /** Whether the rule asks the calibration window. */
@@ -28,7 +33,7 @@ public record RuleDescription(
     return withDefaults().usesWindow();
   }
 
-  private ThresholdRule withDefaults() {
+  private CalibrationRule withDefaults() {
     return ThresholdRules.of(new RuleSpec(name, Map.of()));
   }
 }

@@ -57,7 +57,12 @@ public final class ThresholdRules {
                   start()),
               "|mean miss - target| <= (range + step) / (step T^(1 - exponent)), any sequence of"
                   + " scores within a range that includes start",
-              p -> new DecayingTracker(p.get("start"), p.get("step"), p.get("exponent"))));
+              p -> new DecayingTracker(p.get("start"), p.get("step"), p.get("exponent"))),
+          new RuleDescription(
+              "enbpi",
+              List.of(residuals("residuals", 300, "signed residuals whose quantiles are taken")),
+              "empirical; tends to 1 - target on stationary residuals that forget their past",
+              p -> new EnsembleBatchPredictionIntervals(p.get("residuals").intValue())));
 
   private ThresholdRules() {}
 
@@ -68,6 +73,10 @@ public final class ThresholdRules {
   private static ParameterDescription notNegative(
       String name, double defaultValue, String meaning) {
     return new ParameterDescription(name, defaultValue, Domain.NOT_NEGATIVE, meaning);
+  }
+
+  private static ParameterDescription residuals(String name, int defaultValue, String meaning) {
+    return new ParameterDescription(name, defaultValue, Domain.RESIDUALS, meaning);
   }
 
   private static ParameterDescription start() {
@@ -83,7 +92,7 @@ public final class ThresholdRules {
    * A rule with its parameters. Unknown names are errors that name the nearest valid one; values
    * outside their domain are errors that name the parameter, the value and what is allowed.
    */
-  public static ThresholdRule of(RuleSpec spec) {
+  public static CalibrationRule of(RuleSpec spec) {
     RuleDescription rule = description(spec.name());
     List<String> names = rule.parameters().stream().map(ParameterDescription::name).toList();
     for (String name : spec.parameters().keySet()) {

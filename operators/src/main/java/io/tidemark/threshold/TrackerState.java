@@ -10,15 +10,19 @@ final class TrackerState {
   private TrackerState() {}
 
   static void require(String rule, int numbers, double[] snapshot) {
+    require(rule, snapshot.length == numbers, numbers + " finite numbers", snapshot);
+  }
+
+  /**
+   * Rejects a state that is not finite, or whose length is wrong.
+   *
+   * @param allowed as it reads after "must be"
+   */
+  static void require(String rule, boolean rightLength, String allowed, double[] snapshot) {
     boolean finite = Arrays.stream(snapshot).allMatch(Double::isFinite);
-    if (snapshot.length != numbers || !finite) {
+    if (!rightLength || !finite) {
       throw new IllegalArgumentException(
-          "state of rule "
-              + rule
-              + " must be "
-              + numbers
-              + " finite numbers: was "
-              + Arrays.toString(snapshot));
+          "state of rule " + rule + " must be " + allowed + ": was " + Arrays.toString(snapshot));
     }
   }
 }

@@ -97,6 +97,35 @@ class PolicyValidationTest {
         .containsExactly("baseline.tolerance must be below 1 - targetMiscoverage (0.5): was 0.5");
   }
 
+  @Test
+  void aRuleOnSignedResiduals_takesNoOtherScore() {
+    assertThat(messages(paired("enbpi", Optional.of("absolute-residual"))))
+        .containsExactly(
+            "score must be signed-residual (or left out) with rule enbpi: was"
+                + " \"absolute-residual\"");
+    assertThat(messages(paired("enbpi", Optional.of("signed-residual")))).isEmpty();
+    assertThat(messages(paired("enbpi", Optional.empty()))).isEmpty();
+    assertThat(messages(paired("aci", Optional.of("absolute-residual")))).isEmpty();
+  }
+
+  private static Policy paired(String rule, Optional<String> score) {
+    return new Policy(
+        "m",
+        1,
+        List.of(),
+        List.of(List.of()),
+        List.of(0.1),
+        score,
+        Transform.SQRT,
+        Optional.of(new RuleSpec(rule, Map.of())),
+        PolicyDefaults.WINDOW,
+        1,
+        PolicyDefaults.BASELINE,
+        PolicyDefaults.EVIDENCE,
+        100,
+        Policy.Ordering.ARRIVAL);
+  }
+
   private static List<String> messages(Policy policy) {
     return PolicyValidation.problems(policy).stream().map(PolicyProblem::message).toList();
   }

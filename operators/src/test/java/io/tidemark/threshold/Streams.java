@@ -16,7 +16,7 @@ final class Streams {
   private Streams() {}
 
   static ThresholdRule rule(String name, Map<String, Double> parameters) {
-    return ThresholdRules.of(new RuleSpec(name, parameters));
+    return (ThresholdRule) ThresholdRules.of(new RuleSpec(name, parameters));
   }
 
   static CalibrationWindow window(int scores) {

@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.jobs.command;
 
+import io.tidemark.threshold.CalibrationRule;
+import io.tidemark.threshold.JointRule;
 import io.tidemark.threshold.LevelRule;
 import io.tidemark.threshold.ParameterDescription;
 import io.tidemark.threshold.RuleDescription;
 import io.tidemark.threshold.RuleSpec;
 import io.tidemark.threshold.ThresholdRule;
 import io.tidemark.threshold.ThresholdRules;
+import io.tidemark.threshold.ThresholdTracker;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -25,9 +28,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "track",
     description = {
-      "Run one threshold rule over one column of a CSV file.",
+      "Run one threshold rule over a column of a CSV file.",
       "Column score: prints t,score,threshold,miscovered. Column beta (only for rules that steer a"
-          + " level): prints t,beta,level. The value is the one in force before each record."
+          + " level): prints t,beta,level. Column residual, or forecast and outcome (for rules on"
+          + " signed residuals): prints t,residual,lower,upper,miscovered. The values are those in"
+          + " force before each record."
     })
 public final class TrackCommand implements Callable<Integer> {
 
@@ -75,8 +80,8 @@ public final class TrackCommand implements Callable<Integer> {
     if (list) {
       ThresholdRules.catalogue().forEach(description -> print(description, out));
     } else {
-      ThresholdRule chosen = checkedUsage();
-      try (ScoreColumn column = ScoreColumn.open(file, chosen instanceof LevelRule)) {
+      CalibrationRule chosen = checkedUsage();
+      try (ScoreColumn column = open(chosen)) {
         track(chosen, column, out);
       }
     }
@@ -84,19 +89,29 @@ public final class TrackCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void track(ThresholdRule chosen, ScoreColumn column, PrintWriter out) throws Exception {
-    if (column.isLevel()) {
+  private ScoreColumn open(CalibrationRule chosen) throws Exception {
+    return chosen instanceof JointRule
+        ? ScoreColumn.openResiduals(file)
+        : ScoreColumn.open(file, chosen instanceof LevelRule);
+  }
+
+  private void track(CalibrationRule chosen, ScoreColumn column, PrintWriter out) throws Exception {
+    if (chosen instanceof JointRule joint) {
+      out.println("t,residual,lower,upper,miscovered");
+      new ResidualTrack(joint.create(targetMiscoverage), delay).run(column, out::println);
+    } else if (column.isLevel()) {
       out.println("t,beta,level");
       new LevelTrack(((LevelRule) chosen).createLevel(targetMiscoverage), delay)
           .run(column, out::println);
     } else {
       out.println("t,score,threshold,miscovered");
       OptionalInt size = window == null ? OptionalInt.empty() : OptionalInt.of(window);
-      new ThresholdTrack(chosen.create(targetMiscoverage), size, delay).run(column, out::println);
+      ThresholdTracker tracker = ((ThresholdRule) chosen).create(targetMiscoverage);
+      new ThresholdTrack(tracker, size, delay).run(column, out::println);
     }
   }
 
-  private ThresholdRule checkedUsage() {
+  private CalibrationRule checkedUsage() {
     require(rule != null, "--rule must be given");
     require(file != null, "FILE must be given");
     require(targetMiscoverage != null, "--target-miscoverage must be given");
@@ -118,8 +133,15 @@ public final class TrackCommand implements Callable<Integer> {
     }
   }
 
+  private static String columns(RuleDescription rule) {
+    if (rule.joint()) {
+      return "residual, or forecast and outcome";
+    }
+    return rule.steersLevel() ? "score or beta" : "score";
+  }
+
   private static void print(RuleDescription rule, PrintWriter out) {
-    out.println(rule.name() + (rule.steersLevel() ? " (score or beta)" : " (score)"));
+    out.println(rule.name() + " (" + columns(rule) + ")");
     out.println("  guarantee: " + rule.guarantee());
     for (ParameterDescription parameter : rule.parameters()) {
       out.printf(

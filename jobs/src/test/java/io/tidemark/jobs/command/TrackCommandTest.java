@@ -85,6 +85,57 @@ class TrackCommandTest {
         .containsExactly("t,beta,level", "0,0.25,0.5", "1,0.9,0.375", "2,0.1,0.5");
   }
 
+  /** By hand: with residuals -1 and 2 known, target 0.5 takes the halves [-1, 0.5] or [0.5, 2]. */
+  @Test
+  void aRuleOnSignedResidualsReadsForecastAndOutcome() throws Exception {
+    Files.writeString(file, "forecast,outcome\n3,2\n1,3\n4,5\n");
+
+    assertThat(track("enbpi").out())
+        .containsExactly(
+            "t,residual,lower,upper,miscovered",
+            "0,-1.0,-Infinity,Infinity,false",
+            "1,2.0,-1.0,-1.0,true",
+            "2,1.0,-1.0,0.5,true");
+  }
+
+  @Test
+  void residualsOneStepLateAreLearnedOneStepLate() throws Exception {
+    Files.writeString(file, "t,residual\n0,-1\n1,2\n2,1\n");
+
+    assertThat(track("enbpi", "--delay", 2).out())
+        .containsExactly(
+            "t,residual,lower,upper,miscovered",
+            "0,-1.0,-Infinity,Infinity,false",
+            "1,2.0,-Infinity,Infinity,false",
+            "2,1.0,-1.0,-1.0,true");
+  }
+
+  @Test
+  void aRuleOnSignedResidualsSaysWhichColumnsItNeeds() throws Exception {
+    Files.writeString(file, "t,score\n0,1\n");
+
+    CommandRun run = track("enbpi");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err())
+        .containsExactly(
+            "tidemark track: "
+                + file
+                + ":1: a column residual (outcome - forecast), or columns forecast and outcome,"
+                + " must exist for a rule on signed residuals: columns are [t, score]");
+  }
+
+  @Test
+  void anInfiniteResidualNamesLineColumnAndValue() throws Exception {
+    Files.writeString(file, "residual\n0\nInfinity\n");
+
+    assertThat(track("enbpi").err())
+        .containsExactly(
+            "tidemark track: "
+                + file
+                + ":3: column residual must be a finite number: was \"Infinity\"");
+  }
+
   @Test
   void aMissingColumnNamesTheColumnsThereAre() throws Exception {
     Files.writeString(file, "t,scores\n0,1\n");

@@ -3,6 +3,7 @@
 package io.tidemark.flink.state;
 
 import io.tidemark.predictor.IssuedBands;
+import io.tidemark.predictor.IssuedThresholds;
 import io.tidemark.score.Forecast;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,7 @@ public record Pending(
    * What is needed to judge a prediction.
    *
    * @param dimensions the prediction's, for its rollups
-   * @param thresholds as issued, by target and tail
+   * @param issued the thresholds it went out with
    * @param policyVersion the policy it was issued under
    */
   public record Open(
@@ -31,7 +32,7 @@ public record Pending(
       String modelVersion,
       Map<String, String> dimensions,
       Forecast forecast,
-      double[][] thresholds,
+      IssuedThresholds issued,
       IssuedBands.Status status,
       long policyVersion) {}
 

@@ -3,16 +3,17 @@
 package io.tidemark.flink.state;
 
 import io.tidemark.predictor.IssuedBands;
+import io.tidemark.predictor.IssuedThresholds;
 import java.io.IOException;
 import java.util.Optional;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Layout version 1 of {@link Pending}. */
+/** Layout version 2 of {@link Pending}; version 1 had no context of its thresholds. */
 public final class PendingSerializer extends VersionedSerializer<Pending> {
 
   private static final long serialVersionUID = 1L;
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   @Override
   protected int version() {
@@ -36,18 +37,19 @@ public final class PendingSerializer extends VersionedSerializer<Pending> {
     Wire.text(open.modelVersion(), out);
     Wire.map(open.dimensions(), out);
     ForecastWire.write(open.forecast(), out);
-    Wire.matrix(open.thresholds(), out);
+    Wire.matrix(open.issued().values(), out);
+    Wire.matrix(open.issued().context(), out);
     Wire.text(open.status().name(), out);
     out.writeLong(open.policyVersion());
   }
 
-  private static Pending.Open readOpen(DataInputView in) throws IOException {
+  private static Pending.Open readOpen(int version, DataInputView in) throws IOException {
     return new Pending.Open(
         Wire.text(in),
         Wire.text(in),
         Wire.map(in),
         ForecastWire.read(in),
-        Wire.matrix(in),
+        new IssuedThresholds(Wire.matrix(in), version == 1 ? new double[0][] : Wire.matrix(in)),
         IssuedBands.Status.valueOf(Wire.text(in)),
         in.readLong());
   }
@@ -58,7 +60,8 @@ public final class PendingSerializer extends VersionedSerializer<Pending> {
     long deadline = in.readLong();
     boolean settled = in.readBoolean();
     int revision = in.readInt();
-    Optional<Pending.Open> open = in.readBoolean() ? Optional.of(readOpen(in)) : Optional.empty();
+    Optional<Pending.Open> open =
+        in.readBoolean() ? Optional.of(readOpen(version, in)) : Optional.empty();
     return new Pending(eventTime, deadline, open, settled, revision);
   }
 }

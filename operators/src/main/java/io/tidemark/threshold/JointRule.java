@@ -1,0 +1,21 @@
+// Copyright the Tidemark authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.tidemark.threshold;
+
+/**
+ * A rule that chooses both tails of a target together, from signed residuals in their order. It
+ * keeps what it needs of them itself and pairs with score {@code signed-residual}.
+ */
+public non-sealed interface JointRule extends CalibrationRule {
+
+  /** A fresh tracker. */
+  JointTracker create(double targetMiscoverage);
+
+  /** The tracker that gave this snapshot. */
+  JointTracker restore(double targetMiscoverage, double[] snapshot);
+
+  @Override
+  default boolean usesWindow() {
+    return false;
+  }
+}
