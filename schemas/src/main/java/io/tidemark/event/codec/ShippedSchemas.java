@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.event.codec;
 
+import io.tidemark.event.AlertCommand;
 import io.tidemark.event.AlertTransition;
 import io.tidemark.event.CalibratedPrediction;
 import io.tidemark.event.CoverageReport;
@@ -44,6 +45,7 @@ public final class ShippedSchemas implements SchemaStore {
           CoverageReport.getClassSchema(),
           ScoreSummary.getClassSchema(),
           AlertTransition.getClassSchema(),
+          AlertCommand.getClassSchema(),
           DeadLetter.getClassSchema());
 
   private static final ShippedSchemas INSTANCE = new ShippedSchemas();

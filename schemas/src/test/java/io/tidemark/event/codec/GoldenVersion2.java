@@ -14,5 +14,10 @@ final class GoldenVersion2 {
 
   private GoldenVersion2() {}
 
-  static void addTo(Map<String, SpecificRecord> all) {}
+  static void addTo(Map<String, SpecificRecord> all) {
+    all.put("AlertTransition-context", GoldenAlerts.transition());
+    all.put("AlertCommand", GoldenAlerts.acknowledge());
+    all.put("AlertCommand-silence", GoldenAlerts.silence());
+    all.put("AlertCommand-rearm", GoldenAlerts.rearm());
+  }
 }
