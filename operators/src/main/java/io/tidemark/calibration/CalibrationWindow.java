@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.calibration;
 
+import io.tidemark.quantile.Decay;
 import io.tidemark.quantile.FlatState;
 import io.tidemark.quantile.ScoreDistribution;
 
@@ -19,6 +20,13 @@ public interface CalibrationWindow {
    * rank exceeds n or miscoverage is at most 0, -infinity if the rank is below 1.
    */
   double threshold(double miscoverage);
+
+  /**
+   * The smallest score up to which the scores hold a share of at least 1 - miscoverage of the
+   * weights, those of newer scores being larger; +infinity if they never do or miscoverage is at
+   * most 0, -infinity if miscoverage is at least 1. The scores of one pane share its mean weight.
+   */
+  double threshold(double miscoverage, Decay decay);
 
   /** Scores in the window. */
   long count();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.calibration;
 
+import io.tidemark.quantile.Decay;
 import io.tidemark.quantile.FlatState;
 import io.tidemark.quantile.ScoreDistribution;
 
@@ -56,6 +57,11 @@ final class CountWindow implements CalibrationWindow {
   @Override
   public double threshold(double miscoverage) {
     return distribution().threshold(miscoverage);
+  }
+
+  @Override
+  public double threshold(double miscoverage, Decay decay) {
+    return ring.threshold(miscoverage, decay);
   }
 
   @Override

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.calibration;
 
+import io.tidemark.quantile.Decay;
 import io.tidemark.quantile.FlatState;
 import io.tidemark.quantile.ScoreAccumulator;
 import io.tidemark.quantile.ScoreDistribution;
+import io.tidemark.quantile.WeightedScores;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -71,6 +73,16 @@ final class PaneRing {
           ScoreDistribution.merge(List.of(sealed(), panes.lastEntry().getValue().distribution()));
     }
     return merged;
+  }
+
+  double threshold(double miscoverage, Decay decay) {
+    WeightedScores scores = new WeightedScores();
+    long newer = 0;
+    for (ScoreAccumulator pane : panes.descendingMap().values()) {
+      scores.add(pane.distribution(), decay.meanWeight(newer, pane.count()));
+      newer += pane.count();
+    }
+    return scores.threshold(miscoverage, decay.testMass());
   }
 
   private ScoreDistribution sealed() {

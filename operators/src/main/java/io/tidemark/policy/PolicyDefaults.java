@@ -63,7 +63,8 @@ public final class PolicyDefaults {
 
   public static final Policy.Ordering ORDERING = Policy.Ordering.ARRIVAL;
 
-  private static final RuleSpec SCALE_FREE_RULE = new RuleSpec("quantile-tracker", Map.of());
+  private static final RuleSpec SCALE_FREE_RULE =
+      new RuleSpec("quantile-tracker", Map.of("step", 0.05, "boost", 0.3, "settle", 10.0));
 
   private static final RuleSpec SCALED_RULE = new RuleSpec("aci", Map.of("gamma", 0.005));
 

@@ -61,7 +61,7 @@ public final class CalibrationPlan {
             ";",
             score.name(),
             policy.transform().name(),
-            rule.name() + new TreeMap<>(rule.parameters()),
+            rule.name() + new TreeMap<>(rule.parameters()) + (rule.guards() ? "" : "unguarded"),
             policy.targetMiscoverage().toString(),
             window.toString(),
             baseline.extent().toString());

@@ -3,6 +3,7 @@
 package io.tidemark.predictor;
 
 import io.tidemark.calibration.CalibrationWindow;
+import io.tidemark.quantile.Decay;
 import io.tidemark.quantile.FlatState;
 import io.tidemark.quantile.ScoreDistribution;
 
@@ -22,6 +23,11 @@ enum UnaskedWindow implements CalibrationWindow {
 
   @Override
   public double threshold(double miscoverage) {
+    throw asked();
+  }
+
+  @Override
+  public double threshold(double miscoverage, Decay decay) {
     throw asked();
   }
 

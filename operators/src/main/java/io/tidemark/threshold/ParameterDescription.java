@@ -50,6 +50,27 @@ public record ParameterDescription(
         return value >= 1 && value <= 5000 && value == Math.rint(value);
       }
     },
+    /** A size of state, bounded because every segment pays for it. */
+    COUNT("a whole number in [1, 10000]") {
+      @Override
+      boolean contains(double value) {
+        return value >= 1 && value <= LARGEST_COUNT && value == Math.rint(value);
+      }
+    },
+    /** A size of state, or 0 for none. */
+    COUNT_OR_NONE("a whole number in [0, 10000]") {
+      @Override
+      boolean contains(double value) {
+        return value == 0 || COUNT.contains(value);
+      }
+    },
+    /** A share of more than nothing. */
+    SHARE("in (0, 1]") {
+      @Override
+      boolean contains(double value) {
+        return value > 0 && value <= 1;
+      }
+    },
     /** A share other than nothing and all. */
     OPEN_UNIT("in (0, 1)") {
       @Override
@@ -57,6 +78,8 @@ public record ParameterDescription(
         return value > 0 && value < 1;
       }
     };
+
+    private static final int LARGEST_COUNT = 10_000;
 
     private final String words;
 

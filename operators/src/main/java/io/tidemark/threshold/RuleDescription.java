@@ -16,7 +16,7 @@ public record RuleDescription(
     String name,
     List<ParameterDescription> parameters,
     String guarantee,
-    Function<Map<String, Double>, CalibrationRule> factory) {
+    Function<RuleSettings, CalibrationRule> factory) {
 
   /** Whether the rule can run on levels alone. */
   public boolean steersLevel() {

@@ -22,7 +22,13 @@ final class TrackerState {
     boolean finite = Arrays.stream(snapshot).allMatch(Double::isFinite);
     if (!rightLength || !finite) {
       throw new IllegalArgumentException(
-          "state of rule " + rule + " must be " + allowed + ": was " + Arrays.toString(snapshot));
+          "state of rule "
+              + rule
+              + " must be "
+              + allowed
+              + ": was "
+              + snapshot.length
+              + (finite ? " numbers" : " numbers, not all finite"));
     }
   }
 }

@@ -15,8 +15,13 @@ final class Streams {
 
   private Streams() {}
 
+  /** The published form. */
   static ThresholdRule rule(String name, Map<String, Double> parameters) {
-    return (ThresholdRule) ThresholdRules.of(new RuleSpec(name, parameters));
+    return (ThresholdRule) ThresholdRules.of(new RuleSpec(name, parameters, false));
+  }
+
+  static ThresholdRule guarded(String name, Map<String, Double> parameters) {
+    return (ThresholdRule) ThresholdRules.of(new RuleSpec(name, parameters, true));
   }
 
   static CalibrationWindow window(int scores) {
@@ -24,9 +29,19 @@ final class Streams {
         new WindowSpec(new WindowSpec.Count(scores), 1, WindowSpec.Sketch.EXACT));
   }
 
+  /** A window in which every score keeps its place, up to 256. */
+  static CalibrationWindow ordered(int scores) {
+    return CalibrationWindows.create(
+        new WindowSpec(new WindowSpec.Count(scores), scores, WindowSpec.Sketch.EXACT));
+  }
+
   /** The thresholds before each score, when outcome t is learned before threshold t + ahead. */
   static double[] thresholds(ThresholdTracker tracker, double[] scores, int ahead) {
-    CalibrationWindow window = window(scores.length);
+    return thresholds(tracker, window(scores.length), scores, ahead);
+  }
+
+  static double[] thresholds(
+      ThresholdTracker tracker, CalibrationWindow window, double[] scores, int ahead) {
     double[] issued = new double[scores.length];
     for (int t = 0; t < scores.length; t++) {
       if (t >= ahead) {

@@ -1,0 +1,102 @@
+// Copyright the Tidemark authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.tidemark.quantile;
+
+import java.util.Arrays;
+
+/** Scores with weights, for one question. */
+public final class WeightedScores {
+
+  /** Shares nearer than this are equal: sums of weights are rounded. */
+  private static final double ROUNDING = 1e-12;
+
+  private double[] scores = new double[64];
+  private double[] weights = new double[64];
+  private int size;
+  private double negativeInfinite;
+  private double total;
+
+  /** Adds a score; NaN is rejected. */
+  public void add(double score, double weight) {
+    if (Double.isNaN(score)) {
+      throw new IllegalArgumentException("score must be a number: was NaN");
+    }
+    total += weight;
+    if (score == Double.NEGATIVE_INFINITY) {
+      negativeInfinite += weight;
+    } else if (score < Double.POSITIVE_INFINITY) {
+      addFinite(score, weight);
+    }
+  }
+
+  /** Adds all scores of a distribution with one weight each. */
+  public void add(ScoreDistribution distribution, double weight) {
+    total += weight * distribution.negativeInfinities();
+    total += weight * distribution.positiveInfinities();
+    negativeInfinite += weight * distribution.negativeInfinities();
+    double[] means = distribution.means();
+    double[] counts = distribution.weights();
+    for (int i = 0; i < means.length; i++) {
+      total += weight * counts[i];
+      addFinite(means[i], weight * counts[i]);
+    }
+  }
+
+  private void addFinite(double score, double weight) {
+    if (size == scores.length) {
+      scores = Arrays.copyOf(scores, 2 * size);
+      weights = Arrays.copyOf(weights, 2 * size);
+    }
+    scores[size] = score;
+    weights[size] = weight;
+    size++;
+  }
+
+  /**
+   * The smallest score s for which the scores up to s weigh at least (1 - a)(all scores +
+   * testMass); +infinity if there is none or a is at most 0, -infinity if a is at least 1.
+   *
+   * <p>With testMass 1 this is the 1 - a quantile of Barber et al. 2023, equation 11; with weights
+   * 1 as well, the ceil((n + 1)(1 - a))-th smallest score. O(n log n) time, O(n) space.
+   *
+   * @param miscoverage a; any number but NaN
+   */
+  public double threshold(double miscoverage, double testMass) {
+    if (Double.isNaN(miscoverage)) {
+      throw new IllegalArgumentException("miscoverage must be a number: was NaN");
+    }
+    if (miscoverage <= 0 || miscoverage >= 1) {
+      return miscoverage <= 0 ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
+    }
+    double all = total + testMass;
+    double needed = (1 - miscoverage) * all - ROUNDING * all;
+    if (all > 0 && negativeInfinite >= needed) {
+      return Double.NEGATIVE_INFINITY;
+    }
+    return atMass(needed);
+  }
+
+  private double atMass(double needed) {
+    double[] ascending = Arrays.copyOf(scores, size);
+    Arrays.sort(ascending);
+    int below = 0;
+    int from = size;
+    while (below < from) {
+      int middle = (below + from) >>> 1;
+      if (mass(ascending[middle]) >= needed) {
+        from = middle;
+      } else {
+        below = middle + 1;
+      }
+    }
+    return below == size ? Double.POSITIVE_INFINITY : ascending[below];
+  }
+
+  private double mass(double upTo) {
+    double mass = negativeInfinite;
+    for (int i = 0; i < size; i++) {
+      mass += scores[i] <= upTo ? weights[i] : 0;
+    }
+    return mass;
+  }
+}
