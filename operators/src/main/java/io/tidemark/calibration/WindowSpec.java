@@ -2,20 +2,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.calibration;
 
+import java.util.OptionalLong;
+
 /**
  * A ring of panes.
  *
  * @param extent how much a window holds
  * @param panes number of panes, 1 to 256
  * @param sketch how panes of more than 256 scores are kept
+ * @param halfLife age at which a score counts half, in the unit of the extent: scores or
+ *     microseconds; empty: all count alike
  */
-public record WindowSpec(Extent extent, int panes, Sketch sketch) {
+public record WindowSpec(Extent extent, int panes, Sketch sketch, OptionalLong halfLife) {
 
   /** Rejects a number of panes outside 1 to 256. */
   public WindowSpec {
     if (panes < 1 || panes > 256) {
       throw new IllegalArgumentException("panes must be in [1, 256]: was " + panes);
     }
+  }
+
+  /** A window whose scores all count alike. */
+  public WindowSpec(Extent extent, int panes, Sketch sketch) {
+    this(extent, panes, sketch, OptionalLong.empty());
   }
 
   /** How much a window holds. */
@@ -32,6 +41,8 @@ public record WindowSpec(Extent extent, int panes, Sketch sketch) {
     /** Every score, whatever the memory. */
     EXACT,
     /** A t-digest of compression 200. */
-    TDIGEST
+    TDIGEST,
+    /** A summary whose answer is never below the exact one. */
+    CERTIFIED
   }
 }

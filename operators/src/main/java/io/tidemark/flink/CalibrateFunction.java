@@ -28,8 +28,8 @@ import org.apache.flink.util.OutputTag;
  * prediction made at t.
  *
  * <p>State is bounded by the policy: a prediction is kept for one label horizon, its tombstone for
- * one more, an early outcome for one; a segment that saw nothing for four is dropped. Timers are
- * per segment and bucket.
+ * one more, an early outcome for one; a segment that saw nothing for its retention is dropped.
+ * Timers are per segment and bucket.
  */
 public final class CalibrateFunction
     extends KeyedBroadcastProcessFunction<String, SegmentInput, Policy, CalibratedPrediction> {
@@ -103,9 +103,9 @@ public final class CalibrateFunction
     if (state.holds()) {
       context.timerService().registerEventTimeTimer(context.currentWatermark() + 1);
     }
-    long horizon = turn.policyOf(state.model()).labelHorizonMicros();
-    if (TimerBuckets.isBoundary(timestamp, horizon)) {
-      expiry.at(TimerBuckets.micros(timestamp), horizon, context.getCurrentKey(), turn);
+    io.tidemark.policy.Policy policy = turn.policyOf(state.model());
+    if (TimerBuckets.isBoundary(timestamp, policy.labelHorizonMicros())) {
+      expiry.at(TimerBuckets.micros(timestamp), policy, context.getCurrentKey(), turn);
     }
   }
 

@@ -6,14 +6,12 @@ import io.tidemark.coverage.SegmentFact;
 import io.tidemark.event.DeadLetterReason;
 import io.tidemark.flink.event.OutcomeEvent;
 import io.tidemark.flink.state.Pending;
+import io.tidemark.policy.Policy;
 import java.util.Map;
 import java.util.Optional;
 
 /** What time does to a segment: predictions expire, tombstones and idle segments are forgotten. */
 final class Expiry {
-
-  /** Label horizons without a record after which a segment is dropped. */
-  static final long RETENTION_HORIZONS = 4;
 
   private final SegmentState state;
 
@@ -21,13 +19,13 @@ final class Expiry {
     this.state = state;
   }
 
-  void at(long nowMicros, long horizonMicros, String segment, Turn turn) throws Exception {
+  void at(long nowMicros, Policy policy, String segment, Turn turn) throws Exception {
     expirePredictions(nowMicros, segment, turn);
-    expireOutcomes(nowMicros, horizonMicros, turn);
+    expireOutcomes(nowMicros, policy.labelHorizonMicros(), turn);
     Optional<Long> lastSeen = state.lastSeen();
     if (lastSeen.isPresent()
         && !state.waits()
-        && lastSeen.get() + RETENTION_HORIZONS * horizonMicros <= nowMicros) {
+        && lastSeen.get() + policy.retentionMicros() <= nowMicros) {
       state.clear();
     }
   }

@@ -22,6 +22,9 @@ public record MonitorSettings(
     long tickMicros,
     long retentionMicros) {
 
+  private static final double MICROS_PER_DAY = 86_400_000_000.0;
+  private static final double MIN_RUN_LENGTH = Math.nextUp(1.0);
+
   static MonitorSettings of(Policy policy) {
     boolean perBlock = policy.evidence() instanceof Policy.PerBlock;
     long tick =
@@ -31,9 +34,16 @@ public record MonitorSettings(
     return new MonitorSettings(
         policy.targetMiscoverage().stream().mapToDouble(Double::doubleValue).toArray(),
         policy.baseline().tolerance(),
-        policy.averageRunLength(),
+        averageRunLength(policy.falseAlarms(), tick),
         perBlock,
         tick,
-        Expiry.RETENTION_HORIZONS * policy.labelHorizonMicros());
+        policy.retentionMicros());
+  }
+
+  /** A budget is in days, so it is turned into units of evidence by their length. */
+  private static double averageRunLength(Policy.FalseAlarmSpec falseAlarms, long unitMicros) {
+    return falseAlarms instanceof Policy.Budget budget
+        ? Math.max(MIN_RUN_LENGTH, MICROS_PER_DAY / unitMicros / budget.pagesPerDay())
+        : ((Policy.AverageRunLength) falseAlarms).units();
   }
 }

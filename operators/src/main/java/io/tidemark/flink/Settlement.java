@@ -34,9 +34,9 @@ final class Settlement {
   }
 
   void handle(SegmentInput input, Turn turn) throws Exception {
-    long horizon = turn.policyOf(input.model()).labelHorizonMicros();
+    Policy policy = turn.policyOf(input.model());
     state.seen(input.model(), input.eventTimeMicros());
-    turn.register(input.eventTimeMicros() + Expiry.RETENTION_HORIZONS * horizon, horizon);
+    turn.register(input.eventTimeMicros() + policy.retentionMicros(), policy.labelHorizonMicros());
     if (input instanceof PredictionArrived arrived) {
       onPrediction(arrived, turn);
     } else {

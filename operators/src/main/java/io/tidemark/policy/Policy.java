@@ -6,10 +6,11 @@ import io.tidemark.calibration.WindowSpec;
 import io.tidemark.score.Transform;
 import io.tidemark.threshold.RuleSpec;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * How a model is monitored.
+ * How a model is monitored. {@link PolicyBuilder} makes one.
  *
  * @param model a model's name, or {@code *} for every model without a policy of its own
  * @param version rises with each change; outputs name it
@@ -18,6 +19,9 @@ import java.util.Optional;
  * @param targetMiscoverage each in (0, 1), distinct, at least one
  * @param score a score's name; empty: by the kind of forecast
  * @param rule empty: by the score
+ * @param retentionMicros event time after which an idle segment is dropped
+ * @param detectors empty: the misses of the baseline are watched, and page
+ * @param classConditional whether each label has thresholds of its own (Mondrian sets)
  */
 public record Policy(
     String model,
@@ -30,10 +34,14 @@ public record Policy(
     Optional<RuleSpec> rule,
     WindowSpec window,
     long labelHorizonMicros,
+    long retentionMicros,
     BaselineSpec baseline,
     EvidenceSpec evidence,
-    double averageRunLength,
-    Ordering ordering) {
+    List<DetectorSpec> detectors,
+    FalseAlarmSpec falseAlarms,
+    OnNewVersion onNewVersion,
+    Ordering ordering,
+    boolean classConditional) {
 
   /** The name that stands for every model without a policy of its own. */
   public static final String ANY_MODEL = "*";
@@ -46,6 +54,7 @@ public record Policy(
     segmentBy = List.copyOf(segmentBy);
     rollups = rollups.stream().map(List::copyOf).toList();
     targetMiscoverage = List.copyOf(targetMiscoverage);
+    detectors = List.copyOf(detectors);
   }
 
   /** In which order a segment's records are handled. */
@@ -54,6 +63,14 @@ public record Policy(
     ARRIVAL,
     /** By event time, behind the watermark. */
     EVENT_TIME
+  }
+
+  /** What the first prediction of a model version that a segment has not seen does to it. */
+  public enum OnNewVersion {
+    /** Thresholds go on and the baseline is kept. */
+    CARRY,
+    /** Window, trackers and baseline start anew; outcomes of older versions are not learned. */
+    RESET
   }
 
   /**
@@ -73,4 +90,44 @@ public record Policy(
 
   /** The miss fraction of a block of event time. */
   public record PerBlock(long blockMicros) implements EvidenceSpec {}
+
+  /**
+   * A detector by name.
+   *
+   * @param parameters those that differ from its defaults
+   */
+  public record DetectorSpec(String name, Map<String, Double> parameters, Severity severity) {
+
+    /** Takes a copy of the parameters. */
+    public DetectorSpec {
+      parameters = Map.copyOf(parameters);
+    }
+  }
+
+  /** What a finding is worth. */
+  public enum Severity {
+    /** Wakes someone. */
+    PAGE,
+    /** Waits for the morning. */
+    TICKET,
+    /** Is shown. */
+    REPORT
+  }
+
+  /** How many false alarms are put up with. */
+  public sealed interface FalseAlarmSpec {}
+
+  /**
+   * Of each detector on its own.
+   *
+   * @param units evidence units between false alarms, on average; above 1
+   */
+  public record AverageRunLength(double units) implements FalseAlarmSpec {}
+
+  /**
+   * Of all paging detectors of the model together.
+   *
+   * @param pagesPerDay false pages a day, on average; above 0
+   */
+  public record Budget(double pagesPerDay) implements FalseAlarmSpec {}
 }

@@ -5,11 +5,11 @@ package io.tidemark.policy;
 import io.tidemark.calibration.WindowSpec;
 import io.tidemark.calibration.WindowSpec.Sketch;
 import io.tidemark.policy.Policy.EvidenceSpec;
+import io.tidemark.policy.Policy.FalseAlarmSpec;
 import io.tidemark.score.Transform;
 import io.tidemark.threshold.RuleSpec;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * What a key of a policy means when it is left out. A score that is left out is chosen by the kind
@@ -61,6 +61,20 @@ public final class PolicyDefaults {
   /** In evidence units. */
   public static final double AVERAGE_RUN_LENGTH = 10_000.0;
 
+  /** Of each detector on its own. */
+  public static final FalseAlarmSpec FALSE_ALARMS = new Policy.AverageRunLength(AVERAGE_RUN_LENGTH);
+
+  /** The misses of the baseline are watched, and page. */
+  public static final List<Policy.DetectorSpec> DETECTORS = List.of();
+
+  /** Of a detector that says nothing of it. */
+  public static final Policy.Severity SEVERITY = Policy.Severity.PAGE;
+
+  /** A new version is taken for more of the same. */
+  public static final Policy.OnNewVersion ON_NEW_VERSION = Policy.OnNewVersion.CARRY;
+
+  private static final long RETENTION_HORIZONS = 4;
+
   public static final Policy.Ordering ORDERING = Policy.Ordering.ARRIVAL;
 
   private static final RuleSpec SCALE_FREE_RULE =
@@ -72,21 +86,14 @@ public final class PolicyDefaults {
 
   /** The policy of a model about which nothing was said. */
   public static Policy of(String model, long version) {
-    return new Policy(
-        model,
-        version,
-        SEGMENT_BY,
-        ROLLUPS,
-        TARGET_MISCOVERAGE,
-        Optional.empty(),
-        TRANSFORM,
-        Optional.empty(),
-        WINDOW,
-        LABEL_HORIZON_MICROS,
-        BASELINE,
-        EVIDENCE,
-        AVERAGE_RUN_LENGTH,
-        ORDERING);
+    return PolicyBuilder.of(model, version).build();
+  }
+
+  /** Four label horizons. */
+  public static long retentionMicros(long labelHorizonMicros) {
+    return labelHorizonMicros > Long.MAX_VALUE / RETENTION_HORIZONS
+        ? Long.MAX_VALUE
+        : RETENTION_HORIZONS * labelHorizonMicros;
   }
 
   /**

@@ -63,7 +63,7 @@ public final class CalibrationPlan {
             policy.transform().name(),
             rule.name() + new TreeMap<>(rule.parameters()) + (rule.guards() ? "" : "unguarded"),
             policy.targetMiscoverage().toString(),
-            window.toString(),
+            window(window),
             baseline.extent().toString());
   }
 
@@ -85,6 +85,16 @@ public final class CalibrationPlan {
 
   private static RuleSpec defaultRule(NonconformityScore score) {
     return PolicyDefaults.rule(score.scaleFree() && !(score instanceof LabelScore));
+  }
+
+  /** Written out, because stored state holds the key. */
+  private static String window(WindowSpec window) {
+    String plain =
+        "WindowSpec[extent=%s, panes=%d, sketch=%s]"
+            .formatted(window.extent(), window.panes(), window.sketch());
+    return window.halfLife().isEmpty()
+        ? plain
+        : plain + "halfLife=" + window.halfLife().getAsLong();
   }
 
   /** Why a forecast can't be calibrated under this plan; empty when it can. */

@@ -11,13 +11,14 @@ import io.tidemark.flink.event.Origin;
 import io.tidemark.flink.event.OutcomeEvent;
 import io.tidemark.flink.event.PredictionEvent;
 import io.tidemark.flink.event.SegmentInput;
+import io.tidemark.policy.Policy.AverageRunLength;
 import io.tidemark.policy.Policy.BaselineSpec;
 import io.tidemark.policy.Policy.Ordering;
 import io.tidemark.policy.Policy.PerBlock;
 import io.tidemark.policy.PolicyBook;
+import io.tidemark.policy.PolicyBuilder;
 import io.tidemark.score.OutcomeValue;
 import io.tidemark.score.PointForecast;
-import io.tidemark.score.Transform;
 import io.tidemark.threshold.RuleSpec;
 import java.util.List;
 import java.util.Map;
@@ -69,22 +70,16 @@ final class CalibrateHarness implements AutoCloseable {
   }
 
   private static io.tidemark.policy.Policy policy(Ordering ordering) {
-    return new io.tidemark.policy.Policy(
-        io.tidemark.policy.Policy.ANY_MODEL,
-        1,
-        List.of(),
-        List.of(List.of()),
-        List.of(0.1),
-        Optional.of("absolute-residual"),
-        Transform.IDENTITY,
-        Optional.of(
-            new RuleSpec("quantile-tracker", Map.of("step", 1.0, "boost", 0.0, "start", 2.0))),
-        new WindowSpec(new WindowSpec.Count(100), 4, WindowSpec.Sketch.TDIGEST),
-        HORIZON_DAYS * DAY,
-        new BaselineSpec(new WindowSpec.Count(20), 0.02),
-        new PerBlock(DAY),
-        1000,
-        ordering);
+    return PolicyBuilder.of(io.tidemark.policy.Policy.ANY_MODEL, 1)
+        .score("absolute-residual")
+        .rule(new RuleSpec("quantile-tracker", Map.of("step", 1.0, "boost", 0.0, "start", 2.0)))
+        .window(new WindowSpec(new WindowSpec.Count(100), 4, WindowSpec.Sketch.TDIGEST))
+        .labelHorizon(HORIZON_DAYS * DAY)
+        .baseline(new BaselineSpec(new WindowSpec.Count(20), 0.02))
+        .evidence(new PerBlock(DAY))
+        .falseAlarms(new AverageRunLength(1000))
+        .ordering(ordering)
+        .build();
   }
 
   void predict(String id, double value, int day) throws Exception {

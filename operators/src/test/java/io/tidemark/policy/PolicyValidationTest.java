@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.calibration.WindowSpec;
 import io.tidemark.policy.Policy.BaselineSpec;
+import io.tidemark.policy.Policy.DetectorSpec;
 import io.tidemark.policy.Policy.EvidenceSpec;
+import io.tidemark.policy.Policy.Severity;
 import io.tidemark.score.Transform;
 import io.tidemark.threshold.RuleSpec;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class PolicyValidationTest {
@@ -50,21 +53,24 @@ class PolicyValidationTest {
   @Test
   void allProblemsAreReportedAtOnce() {
     Policy policy =
-        new Policy(
-            "",
-            -1,
-            List.of("a", "a"),
-            List.of(),
-            List.of(),
-            Optional.empty(),
-            Transform.IDENTITY,
-            Optional.of(new RuleSpec("aci", Map.of("gamma", Double.POSITIVE_INFINITY))),
-            new WindowSpec(new WindowSpec.Count(4), 8, WindowSpec.Sketch.EXACT),
-            0,
-            new BaselineSpec(new WindowSpec.Span(0), 1.0),
-            new Policy.PerBlock(-5),
-            1.0,
-            Policy.Ordering.ARRIVAL);
+        PolicyBuilder.of("", -1)
+            .segmentBy(List.of("a", "a"))
+            .rollups(List.of())
+            .targetMiscoverage(List.of())
+            .rule(new RuleSpec("aci", Map.of("gamma", Double.POSITIVE_INFINITY)))
+            .window(
+                new WindowSpec(
+                    new WindowSpec.Count(4), 8, WindowSpec.Sketch.EXACT, OptionalLong.of(0)))
+            .classConditional(true)
+            .labelHorizon(0)
+            .baseline(new BaselineSpec(new WindowSpec.Span(0), 1.0))
+            .evidence(new Policy.PerBlock(-5))
+            .detectors(
+                List.of(
+                    new DetectorSpec("", Map.of("x", Double.NaN), Severity.PAGE),
+                    new DetectorSpec("", Map.of(), Severity.REPORT)))
+            .falseAlarms(new Policy.AverageRunLength(1.0))
+            .build();
 
     assertThat(PolicyValidation.problems(policy))
         .extracting(PolicyProblem::key)
@@ -76,10 +82,16 @@ class PolicyValidationTest {
             "targetMiscoverage",
             "rule.gamma",
             "window.panes",
+            "window.halfLife",
+            "classConditional",
             "labelHorizon",
             "baseline.duration",
             "baseline.tolerance",
             "evidence.block",
+            "detectors[0].name",
+            "detectors[0].x",
+            "detectors[1].name",
+            "detectors",
             "averageRunLength");
   }
 
@@ -109,21 +121,46 @@ class PolicyValidationTest {
   }
 
   private static Policy paired(String rule, Optional<String> score) {
-    return new Policy(
-        "m",
-        1,
-        List.of(),
-        List.of(List.of()),
-        List.of(0.1),
-        score,
-        Transform.SQRT,
-        Optional.of(new RuleSpec(rule, Map.of())),
-        PolicyDefaults.WINDOW,
-        1,
-        PolicyDefaults.BASELINE,
-        PolicyDefaults.EVIDENCE,
-        100,
-        Policy.Ordering.ARRIVAL);
+    PolicyBuilder policy =
+        PolicyBuilder.of("m", 1).transform(Transform.SQRT).rule(new RuleSpec(rule, Map.of()));
+    score.ifPresent(policy::score);
+    return policy.build();
+  }
+
+  @Test
+  void aBudgetNeedsUnitsOfWhichThereAreSoManyToADay() {
+    PolicyBuilder policy = PolicyBuilder.of("m", 1).falseAlarms(new Policy.Budget(0.1));
+
+    assertThat(messages(policy.build())).isEmpty();
+    assertThat(messages(policy.evidence(new Policy.PerEvent(1)).build()))
+        .singleElement()
+        .asString()
+        .startsWith("budget must be absent when evidence.unit is event");
+    assertThat(
+            messages(
+                policy.evidence(PolicyDefaults.EVIDENCE).falseAlarms(new Policy.Budget(0)).build()))
+        .containsExactly("budget.pagesPerDay must be finite and above 0: was 0.0");
+  }
+
+  @Test
+  void aSegmentIsKeptForAtLeastTwoLabelHorizons() {
+    PolicyBuilder policy = PolicyBuilder.of("m", 1).labelHorizon(50);
+
+    assertThat(policy.build().retentionMicros()).isEqualTo(200);
+    assertThat(messages(policy.retention(100).build())).isEmpty();
+    assertThat(messages(policy.retention(99).build()))
+        .containsExactly(
+            "retention must be at least twice labelHorizon (50 microseconds): was 99 microseconds");
+  }
+
+  @Test
+  void aSpanThatNoSumOfTimesCouldHoldIsRejected() {
+    Policy policy = PolicyBuilder.of("m", 1).labelHorizon(Long.MAX_VALUE).build();
+
+    assertThat(messages(policy))
+        .contains(
+            "labelHorizon must be longer than zero, and at most 36525 days:"
+                + " was 9223372036854775807 microseconds");
   }
 
   private static List<String> messages(Policy policy) {
@@ -146,20 +183,12 @@ class PolicyValidationTest {
       List<Double> targets,
       BaselineSpec baseline,
       EvidenceSpec evidence) {
-    return new Policy(
-        "m",
-        1,
-        segmentBy,
-        rollups,
-        targets,
-        Optional.empty(),
-        Transform.IDENTITY,
-        Optional.empty(),
-        PolicyDefaults.WINDOW,
-        1,
-        baseline,
-        evidence,
-        100,
-        Policy.Ordering.ARRIVAL);
+    return PolicyBuilder.of("m", 1)
+        .segmentBy(segmentBy)
+        .rollups(rollups)
+        .targetMiscoverage(targets)
+        .baseline(baseline)
+        .evidence(evidence)
+        .build();
   }
 }

@@ -5,10 +5,8 @@ package io.tidemark.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.tidemark.score.Transform;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Chars;
@@ -82,20 +80,6 @@ class SegmentKeyTest {
   }
 
   private static Policy policy(String... segmentBy) {
-    return new Policy(
-        "model",
-        1,
-        List.of(segmentBy),
-        List.of(List.of()),
-        List.of(0.1),
-        Optional.empty(),
-        Transform.IDENTITY,
-        Optional.empty(),
-        PolicyDefaults.WINDOW,
-        1,
-        PolicyDefaults.BASELINE,
-        PolicyDefaults.EVIDENCE,
-        100,
-        Policy.Ordering.ARRIVAL);
+    return PolicyBuilder.of("model", 1).segmentBy(List.of(segmentBy)).build();
   }
 }

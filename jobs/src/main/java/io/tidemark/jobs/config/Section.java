@@ -78,13 +78,16 @@ final class Section {
   }
 
   /**
-   * The line of a key below this section, such as {@code window.count}, or of its nearest parent.
+   * The line of a key below this section, such as {@code window.count} or {@code
+   * detectors[0].name}, or of its nearest parent.
    */
   int lineOf(String keyPath) {
     Setting at = settings;
     for (String key : keyPath.split("[.\\[]")) {
       if (at instanceof Entries entries && entries.entries().containsKey(key)) {
         at = entries.entries().get(key);
+      } else if (at instanceof Setting.Items list && key.endsWith("]")) {
+        at = list.items().get(Integer.parseInt(key.substring(0, key.length() - 1)));
       }
     }
     return at.line();

@@ -28,6 +28,9 @@ record Shape<T>(String allowed, Function<Setting, Optional<T>> reader) {
 
   static final Shape<Long> LONG = new Shape<>("a whole number", Shape::whole);
 
+  static final Shape<Boolean> BOOLEAN =
+      new Shape<>("true or false", setting -> text(setting).flatMap(Shape::truth));
+
   static final Shape<Duration> DURATION =
       new Shape<>("an ISO-8601 duration such as P7D or PT30S", Shape::duration);
 
@@ -61,6 +64,12 @@ record Shape<T>(String allowed, Function<Setting, Optional<T>> reader) {
 
   private static Optional<Integer> integer(Setting setting) {
     return text(setting).flatMap(text -> parsed(text, Integer::valueOf));
+  }
+
+  private static Optional<Boolean> truth(String text) {
+    return text.equals("true") || text.equals("false")
+        ? Optional.of(Boolean.valueOf(text))
+        : Optional.empty();
   }
 
   private static Optional<Long> whole(Setting setting) {

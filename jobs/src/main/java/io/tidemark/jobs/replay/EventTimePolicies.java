@@ -4,6 +4,7 @@ package io.tidemark.jobs.replay;
 
 import io.tidemark.policy.Policy;
 import io.tidemark.policy.PolicyBook;
+import io.tidemark.policy.PolicyBuilder;
 import io.tidemark.policy.PolicyDefaults;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,20 +23,6 @@ final class EventTimePolicies {
   }
 
   private static Policy byEventTime(Policy p) {
-    return new Policy(
-        p.model(),
-        p.version(),
-        p.segmentBy(),
-        p.rollups(),
-        p.targetMiscoverage(),
-        p.score(),
-        p.transform(),
-        p.rule(),
-        p.window(),
-        p.labelHorizonMicros(),
-        p.baseline(),
-        p.evidence(),
-        p.averageRunLength(),
-        Policy.Ordering.EVENT_TIME);
+    return PolicyBuilder.from(p).ordering(Policy.Ordering.EVENT_TIME).build();
   }
 }

@@ -7,12 +7,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.tidemark.calibration.WindowSpec;
 import io.tidemark.policy.Policy;
+import io.tidemark.policy.Policy.DetectorSpec;
+import io.tidemark.policy.Policy.Severity;
+import io.tidemark.policy.PolicyBuilder;
 import io.tidemark.policy.PolicyDefaults;
 import io.tidemark.score.Transform;
 import io.tidemark.threshold.RuleSpec;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class PolicyFileTest {
@@ -32,33 +35,101 @@ class PolicyFileTest {
                     targetMiscoverage: [0.05, 0.2]
                     score: conformalized-quantile
                     transform: sqrt
-                    rule: {name: aci, gamma: 0.01}
-                    window: {duration: P28D, panes: 4, sketch: exact}
+                    rule: {name: aci, gamma: 0.01, guards: false}
+                    window: {duration: P28D, panes: 4, sketch: certified, halfLife: P7D}
                     labelHorizon: P30D
+                    retention: P90D
                     baseline: {duration: P60D, tolerance: 0.05}
                     evidence: {unit: event, tick: PT10S}
+                    detectors:
+                      - {name: a, severity: ticket, x: 2}
+                      - {name: b, parameters: {y: 3}}
                     averageRunLength: 1000
+                    onNewVersion: reset
                     ordering: event-time
+                    classConditional: false
                 """)
             .get(0);
 
     assertThat(policy)
         .isEqualTo(
-            new Policy(
-                "m",
-                3,
-                List.of("location", "version"),
-                List.of(List.of(), List.of("location")),
-                List.of(0.05, 0.2),
-                Optional.of("conformalized-quantile"),
-                Transform.SQRT,
-                Optional.of(new RuleSpec("aci", Map.of("gamma", 0.01))),
-                new WindowSpec(new WindowSpec.Span(28 * DAY), 4, WindowSpec.Sketch.EXACT),
-                30 * DAY,
-                new Policy.BaselineSpec(new WindowSpec.Span(60 * DAY), 0.05),
-                new Policy.PerEvent(10_000_000),
-                1000,
-                Policy.Ordering.EVENT_TIME));
+            PolicyBuilder.of("m", 3)
+                .segmentBy(List.of("location", "version"))
+                .rollups(List.of(List.of(), List.of("location")))
+                .targetMiscoverage(List.of(0.05, 0.2))
+                .score("conformalized-quantile")
+                .transform(Transform.SQRT)
+                .rule(new RuleSpec("aci", Map.of("gamma", 0.01), false))
+                .window(
+                    new WindowSpec(
+                        new WindowSpec.Span(28 * DAY),
+                        4,
+                        WindowSpec.Sketch.CERTIFIED,
+                        OptionalLong.of(7 * DAY)))
+                .labelHorizon(30 * DAY)
+                .retention(90 * DAY)
+                .baseline(new Policy.BaselineSpec(new WindowSpec.Span(60 * DAY), 0.05))
+                .evidence(new Policy.PerEvent(10_000_000))
+                .detectors(
+                    List.of(
+                        new DetectorSpec("a", Map.of("x", 2.0), Severity.TICKET),
+                        new DetectorSpec("b", Map.of("y", 3.0), Severity.PAGE)))
+                .falseAlarms(new Policy.AverageRunLength(1000))
+                .onNewVersion(Policy.OnNewVersion.RESET)
+                .ordering(Policy.Ordering.EVENT_TIME)
+                .build());
+  }
+
+  @Test
+  void aBudgetAndAHalfLifeInOutcomesAreRead() throws InvalidSettingsException {
+    String text =
+        """
+        policies:
+          - model: m
+            window: {count: 400, halfLife: 100}
+            budget: {pagesPerDay: 0.1}
+        """;
+
+    assertThat(parse(text))
+        .containsExactly(
+            PolicyBuilder.of("m", 7)
+                .window(
+                    new WindowSpec(
+                        new WindowSpec.Count(400),
+                        8,
+                        WindowSpec.Sketch.TDIGEST,
+                        OptionalLong.of(100)))
+                .falseAlarms(new Policy.Budget(0.1))
+                .build());
+  }
+
+  @Test
+  void whatIsWrongInListsAndSectionsNamesItsPlace() {
+    String text =
+        """
+        policies:
+          - model: m
+            rule: {name: aci, guards: 0.5}
+            window: {count: 400, halfLife: P7D}
+            detectors:
+              - {name: a, severity: pager}
+            budget: {pagesPerWeek: 1}
+          - model: n
+            averageRunLength: 500
+            budget: {pagesPerDay: 1}
+        """;
+
+    assertThat(problems(text))
+        .containsExactlyInAnyOrder(
+            "p.yaml:3: policies[0].rule.guards must be true or false: was 0.5",
+            "p.yaml:4: policies[0].window.halfLife must be a whole number: was P7D",
+            "p.yaml:6: policies[0].detectors[0].severity must be one of page, ticket, report:"
+                + " was pager",
+            "p.yaml:7: policies[0].budget.pagesPerWeek must be a known key (pagesPerDay):"
+                + " was pagesPerWeek, did you mean pagesPerDay?",
+            "p.yaml:7: policies[0].budget.pagesPerDay must be given: was absent",
+            "p.yaml:10: policies[1].budget must be absent beside averageRunLength:"
+                + " was {pagesPerDay: 1}");
   }
 
   @Test
@@ -113,8 +184,9 @@ class PolicyFileTest {
             "p.yaml:4: policies[0].window.duration must be absent beside count: was P1D",
             "p.yaml:5: policies[0].evidence.block must be absent when unit is event: was P7D",
             "p.yaml:7: policies[1].windows must be a known key (model, version, segmentBy, rollups,"
-                + " targetMiscoverage, score, transform, rule, window, labelHorizon, baseline,"
-                + " evidence, averageRunLength, ordering): was windows, did you mean window?",
+                + " targetMiscoverage, score, transform, rule, window, labelHorizon,"
+                + " retention, baseline, evidence, detectors, averageRunLength, budget,"
+                + " onNewVersion, ordering, classConditional): was windows, did you mean window?",
             "p.yaml:8: policies[1].averageRunLength must be finite and above 1: was 0.5");
   }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidemark.calibration.WindowSpec;
 import io.tidemark.policy.Policy;
 import io.tidemark.policy.PolicyBook;
+import io.tidemark.policy.PolicyBuilder;
 import io.tidemark.score.Transform;
 import io.tidemark.threshold.RuleSpec;
 import java.io.InputStream;
@@ -14,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -95,20 +95,15 @@ class ReplayTest {
   private static PolicyBook flusight() {
     return PolicyBook.of(
         List.of(
-            new Policy(
-                Policy.ANY_MODEL,
-                1,
-                List.of("location"),
-                List.of(List.of(), List.of("location")),
-                List.of(0.1),
-                Optional.of("conformalized-quantile"),
-                Transform.SQRT,
-                Optional.of(new RuleSpec("quantile-tracker", Map.of("step", 1.0, "boost", 0.0))),
-                new WindowSpec(new WindowSpec.Count(400), 8, WindowSpec.Sketch.TDIGEST),
-                60 * DAY,
-                new Policy.BaselineSpec(new WindowSpec.Count(100), 0.05),
-                new Policy.PerBlock(28 * DAY),
-                1000,
-                Policy.Ordering.EVENT_TIME)));
+            PolicyBuilder.of(Policy.ANY_MODEL, 1)
+                .segmentBy(List.of("location"))
+                .rollups(List.of(List.of(), List.of("location")))
+                .score("conformalized-quantile")
+                .transform(Transform.SQRT)
+                .rule(new RuleSpec("quantile-tracker", Map.of("step", 1.0, "boost", 0.0)))
+                .baseline(new Policy.BaselineSpec(new WindowSpec.Count(100), 0.05))
+                .evidence(new Policy.PerBlock(28 * DAY))
+                .falseAlarms(new Policy.AverageRunLength(1000))
+                .build()));
   }
 }

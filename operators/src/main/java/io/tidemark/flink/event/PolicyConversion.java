@@ -4,36 +4,27 @@ package io.tidemark.flink.event;
 
 import io.tidemark.calibration.WindowSpec;
 import io.tidemark.event.BaselinePolicy;
+import io.tidemark.event.BudgetPolicy;
+import io.tidemark.event.DetectorPolicy;
 import io.tidemark.event.Policy;
 import io.tidemark.event.RulePolicy;
 import io.tidemark.event.WindowPolicy;
 import io.tidemark.policy.Policy.BaselineSpec;
+import io.tidemark.policy.Policy.DetectorSpec;
 import io.tidemark.policy.Policy.EvidenceSpec;
-import io.tidemark.policy.Policy.Ordering;
+import io.tidemark.policy.Policy.FalseAlarmSpec;
 import io.tidemark.policy.Policy.PerBlock;
 import io.tidemark.policy.Policy.PerEvent;
-import io.tidemark.policy.PolicyDefaults;
 import io.tidemark.policy.PolicyProblem;
-import io.tidemark.policy.PolicyValidation;
-import io.tidemark.score.Transform;
 import io.tidemark.threshold.RuleSpec;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Policies as the topic carries them, and as the core reads them. */
 public final class PolicyConversion {
 
-  private static final String EVENT = "event";
-  private static final String BLOCK = "block";
-  private static final String EVENT_TIME = "event-time";
-  private static final String ARRIVAL = "arrival";
-
   private PolicyConversion() {}
 
-  /** The topic's form; parts that were chosen by default are left out. */
+  /** The topic's form; score and rule are left out where they were chosen by default. */
   public static Policy toAvro(io.tidemark.policy.Policy policy) {
     Policy.Builder avro =
         Policy.newBuilder()
@@ -44,27 +35,39 @@ public final class PolicyConversion {
             .setTargetMiscoverage(policy.targetMiscoverage())
             .setScore(policy.score().orElse(null))
             .setTransform(policy.transform().policyName())
+            .setRule(policy.rule().map(PolicyConversion::rule).orElse(null))
             .setWindow(window(policy.window()))
             .setLabelHorizonMicros(policy.labelHorizonMicros())
+            .setRetentionMicros(policy.retentionMicros())
             .setBaseline(baseline(policy.baseline()))
-            .setAverageRunLength(policy.averageRunLength())
-            .setOrdering(policy.ordering() == Ordering.EVENT_TIME ? EVENT_TIME : ARRIVAL);
-    policy.rule().ifPresent(rule -> avro.setRule(new RulePolicy(rule.name(), rule.parameters())));
-    EvidenceSpec evidence = policy.evidence();
-    avro.setEvidenceUnit(evidence instanceof PerEvent ? EVENT : BLOCK);
-    avro.setEvidenceBlockMicros(
-        evidence instanceof PerBlock block
-            ? block.blockMicros()
-            : ((PerEvent) evidence).tickMicros());
+            .setDetectors(policy.detectors().stream().map(PolicyConversion::detector).toList())
+            .setOnNewVersion(PolicyWords.ON_NEW_VERSION.of(policy.onNewVersion()))
+            .setOrdering(PolicyWords.ORDERING.of(policy.ordering()))
+            .setClassConditional(policy.classConditional());
+    evidence(policy.evidence(), avro);
+    falseAlarms(policy.falseAlarms(), avro);
     return avro.build();
   }
 
+  private static RulePolicy rule(RuleSpec rule) {
+    return RulePolicy.newBuilder()
+        .setName(rule.name())
+        .setParameters(rule.parameters())
+        .setGuards(rule.guards())
+        .build();
+  }
+
   private static WindowPolicy window(WindowSpec spec) {
+    boolean byCount = spec.extent() instanceof WindowSpec.Count;
+    Long halfLife = spec.halfLife().isPresent() ? spec.halfLife().getAsLong() : null;
     return WindowPolicy.newBuilder()
         .setCount(spec.extent() instanceof WindowSpec.Count count ? count.scores() : null)
         .setDurationMicros(spec.extent() instanceof WindowSpec.Span span ? span.micros() : null)
         .setPanes(spec.panes())
-        .setSketch(spec.sketch().name().toLowerCase(Locale.ROOT))
+        .setSketch(PolicyWords.SKETCH.of(spec.sketch()))
+        .setHalfLifeOutcomes(
+            byCount && halfLife != null ? Integer.valueOf(Math.toIntExact(halfLife)) : null)
+        .setHalfLifeMicros(byCount ? null : halfLife)
         .build();
   }
 
@@ -76,82 +79,45 @@ public final class PolicyConversion {
         .build();
   }
 
+  private static DetectorPolicy detector(DetectorSpec detector) {
+    return DetectorPolicy.newBuilder()
+        .setName(detector.name())
+        .setParameters(detector.parameters())
+        .setSeverity(PolicyWords.SEVERITY.of(detector.severity()))
+        .build();
+  }
+
+  private static void evidence(EvidenceSpec evidence, Policy.Builder avro) {
+    boolean byEvent = evidence instanceof PerEvent;
+    avro.setEvidenceUnit(PolicyWords.EVIDENCE_BY_EVENT.of(byEvent));
+    avro.setEvidenceBlockMicros(
+        evidence instanceof PerBlock block
+            ? block.blockMicros()
+            : ((PerEvent) evidence).tickMicros());
+  }
+
+  private static void falseAlarms(FalseAlarmSpec falseAlarms, Policy.Builder avro) {
+    if (falseAlarms instanceof io.tidemark.policy.Policy.Budget budget) {
+      avro.setBudget(new BudgetPolicy(budget.pagesPerDay()));
+    } else if (falseAlarms instanceof io.tidemark.policy.Policy.AverageRunLength length) {
+      avro.setAverageRunLength(length.units());
+    }
+  }
+
   /**
    * The core's form.
    *
    * @throws IllegalArgumentException naming every key that is wrong, its value and what is allowed
    */
   public static io.tidemark.policy.Policy toCore(Policy policy) {
-    io.tidemark.policy.Policy core = unchecked(policy);
-    List<PolicyProblem> problems = PolicyValidation.problems(core);
-    if (!problems.isEmpty()) {
+    PolicyReading reading = new PolicyReading();
+    io.tidemark.policy.Policy core = reading.read(policy);
+    if (!reading.problems().isEmpty()) {
       throw new IllegalArgumentException(
-          problems.stream().map(PolicyProblem::message).collect(Collectors.joining("; ")));
+          reading.problems().stream()
+              .map(PolicyProblem::message)
+              .collect(Collectors.joining("; ")));
     }
     return core;
-  }
-
-  private static io.tidemark.policy.Policy unchecked(Policy policy) {
-    boolean byEvent = choice("evidenceUnit", policy.getEvidenceUnit(), EVENT, BLOCK);
-    boolean byEventTime = choice("ordering", policy.getOrdering(), EVENT_TIME, ARRIVAL);
-    return new io.tidemark.policy.Policy(
-        policy.getModel(),
-        policy.getVersion(),
-        policy.getSegmentBy(),
-        policy.getRollups().isEmpty() ? PolicyDefaults.ROLLUPS : policy.getRollups(),
-        policy.getTargetMiscoverage(),
-        Optional.ofNullable(policy.getScore()),
-        transform(policy.getTransform()),
-        Optional.ofNullable(policy.getRule())
-            .map(rule -> new RuleSpec(rule.getName(), rule.getParameters())),
-        policy.getWindow() == null ? PolicyDefaults.WINDOW : window(policy.getWindow()),
-        policy.getLabelHorizonMicros(),
-        policy.getBaseline() == null ? PolicyDefaults.BASELINE : baseline(policy.getBaseline()),
-        byEvent
-            ? new PerEvent(policy.getEvidenceBlockMicros())
-            : new PerBlock(policy.getEvidenceBlockMicros()),
-        policy.getAverageRunLength(),
-        byEventTime ? Ordering.EVENT_TIME : Ordering.ARRIVAL);
-  }
-
-  /** Whether a text is the first of two. */
-  private static boolean choice(String key, String text, String first, String second) {
-    if (!text.equals(first) && !text.equals(second)) {
-      throw new IllegalArgumentException(
-          key + " must be one of " + first + ", " + second + ": was \"" + text + "\"");
-    }
-    return text.equals(first);
-  }
-
-  private static Transform transform(String text) {
-    return Stream.of(Transform.values())
-        .filter(transform -> transform.policyName().equals(text))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "transform must be one of identity, sqrt, log1p: was \"" + text + "\""));
-  }
-
-  private static WindowSpec window(WindowPolicy window) {
-    WindowSpec.Extent extent = extent(window.getCount(), window.getDurationMicros());
-    WindowSpec.Sketch sketch =
-        choice("window.sketch", window.getSketch(), "exact", "tdigest")
-            ? WindowSpec.Sketch.EXACT
-            : WindowSpec.Sketch.TDIGEST;
-    return new WindowSpec(extent, window.getPanes(), sketch);
-  }
-
-  private static BaselineSpec baseline(BaselinePolicy baseline) {
-    WindowSpec.Extent extent = extent(baseline.getOutcomes(), baseline.getDurationMicros());
-    return new BaselineSpec(extent, baseline.getTolerance());
-  }
-
-  private static WindowSpec.Extent extent(Integer count, Long micros) {
-    if ((count == null) == (micros == null)) {
-      throw new IllegalArgumentException(
-          "exactly one of count and duration must be set: were " + count + ", " + micros);
-    }
-    return count != null ? new WindowSpec.Count(count) : new WindowSpec.Span(micros);
   }
 }

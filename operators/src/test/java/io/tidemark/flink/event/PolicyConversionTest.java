@@ -6,13 +6,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.tidemark.calibration.WindowSpec;
+import io.tidemark.calibration.WindowSpec.Sketch;
+import io.tidemark.event.BaselinePolicy;
+import io.tidemark.event.DetectorPolicy;
 import io.tidemark.event.Policy;
+import io.tidemark.event.WindowPolicy;
+import io.tidemark.policy.Policy.AverageRunLength;
+import io.tidemark.policy.Policy.BaselineSpec;
+import io.tidemark.policy.Policy.Budget;
+import io.tidemark.policy.Policy.DetectorSpec;
+import io.tidemark.policy.Policy.OnNewVersion;
+import io.tidemark.policy.Policy.Ordering;
+import io.tidemark.policy.Policy.PerEvent;
+import io.tidemark.policy.Policy.Severity;
+import io.tidemark.policy.PolicyBuilder;
 import io.tidemark.policy.PolicyDefaults;
 import io.tidemark.score.Transform;
 import io.tidemark.threshold.RuleSpec;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class PolicyConversionTest {
@@ -20,21 +33,39 @@ class PolicyConversionTest {
   @Test
   void aPolicyComesBackAsItWent() {
     io.tidemark.policy.Policy policy =
-        new io.tidemark.policy.Policy(
-            "m",
-            3,
-            List.of("location", "version"),
-            List.of(List.of(), List.of("location")),
-            List.of(0.05, 0.2),
-            Optional.of("absolute-residual"),
-            Transform.LOG1P,
-            Optional.of(new RuleSpec("aci", Map.of("gamma", 0.01))),
-            new WindowSpec(new WindowSpec.Span(1_000_000), 4, WindowSpec.Sketch.EXACT),
-            7,
-            new io.tidemark.policy.Policy.BaselineSpec(new WindowSpec.Span(9), 0.05),
-            new io.tidemark.policy.Policy.PerEvent(11),
-            1000,
-            io.tidemark.policy.Policy.Ordering.EVENT_TIME);
+        PolicyBuilder.of("m", 3)
+            .segmentBy(List.of("location", "version"))
+            .rollups(List.of(List.of(), List.of("location")))
+            .targetMiscoverage(List.of(0.05, 0.2))
+            .score("absolute-residual")
+            .transform(Transform.LOG1P)
+            .rule(new RuleSpec("aci", Map.of("gamma", 0.01), false))
+            .window(
+                new WindowSpec(
+                    new WindowSpec.Span(1_000_000), 4, Sketch.CERTIFIED, OptionalLong.of(5)))
+            .labelHorizon(7)
+            .retention(15)
+            .baseline(new BaselineSpec(new WindowSpec.Span(9), 0.05))
+            .evidence(new PerEvent(11))
+            .detectors(
+                List.of(
+                    new DetectorSpec("a", Map.of("x", 2.0), Severity.TICKET),
+                    new DetectorSpec("b", Map.of(), Severity.REPORT)))
+            .falseAlarms(new AverageRunLength(1000))
+            .onNewVersion(OnNewVersion.RESET)
+            .ordering(Ordering.EVENT_TIME)
+            .build();
+
+    assertThat(PolicyConversion.toCore(PolicyConversion.toAvro(policy))).isEqualTo(policy);
+  }
+
+  @Test
+  void aPolicyWithABudgetAndACountComesBackAsItWent() {
+    io.tidemark.policy.Policy policy =
+        PolicyBuilder.of("m", 3)
+            .window(new WindowSpec(new WindowSpec.Count(50), 4, Sketch.EXACT, OptionalLong.of(20)))
+            .falseAlarms(new Budget(0.25))
+            .build();
 
     assertThat(PolicyConversion.toCore(PolicyConversion.toAvro(policy))).isEqualTo(policy);
   }
@@ -56,10 +87,21 @@ class PolicyConversionTest {
             .setVersion(1)
             .setTargetMiscoverage(List.of(1.5))
             .setScore("absolute-residul")
+            .setWindow(
+                WindowPolicy.newBuilder().setCount(5).setPanes(0).setHalfLifeMicros(1L).build())
+            .setBaseline(BaselinePolicy.newBuilder().build())
+            .setOrdering("event time")
+            .setDetectors(List.of(new DetectorPolicy("a", Map.of(), "pager")))
             .build();
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> PolicyConversion.toCore(wrong))
+        .withMessageContaining("window.panes must be in [1, 256]: was 0")
+        .withMessageContaining("window.halfLifeMicros must be absent beside count: was 1")
+        .withMessageContaining("baseline.durationMicros must be set, or else outcomes: was null")
+        .withMessageContaining("ordering must be one of arrival, event-time: was \"event time\"")
+        .withMessageContaining(
+            "detectors[0].severity must be one of page, ticket, report: was \"pager\"")
         .withMessageContaining("targetMiscoverage[0] must be in (0, 1): was 1.5")
         .withMessageContaining("nearest: absolute-residual");
   }
@@ -70,6 +112,6 @@ class PolicyConversionTest {
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> PolicyConversion.toCore(policy.setOrdering("event time").build()))
-        .withMessage("ordering must be one of event-time, arrival: was \"event time\"");
+        .withMessage("ordering must be one of arrival, event-time: was \"event time\"");
   }
 }

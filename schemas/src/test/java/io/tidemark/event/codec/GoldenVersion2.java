@@ -2,6 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.event.codec;
 
+import io.tidemark.event.BudgetPolicy;
+import io.tidemark.event.DetectorPolicy;
+import io.tidemark.event.Policy;
+import io.tidemark.event.RulePolicy;
+import io.tidemark.event.WindowPolicy;
+import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -19,5 +25,39 @@ final class GoldenVersion2 {
     all.put("AlertCommand", GoldenAlerts.acknowledge());
     all.put("AlertCommand-silence", GoldenAlerts.silence());
     all.put("AlertCommand-rearm", GoldenAlerts.rearm());
+    all.put("Policy-monitoring", policyWithDetectors());
+    all.put("Policy-duration", policyByDuration());
+  }
+
+  private static Policy policyWithDetectors() {
+    return Policy.newBuilder()
+        .setModel("arima")
+        .setVersion(5)
+        .setRule(RulePolicy.newBuilder().setName("aci").setGuards(false).build())
+        .setWindow(
+            WindowPolicy.newBuilder()
+                .setCount(500)
+                .setSketch("certified")
+                .setHalfLifeOutcomes(100)
+                .build())
+        .setDetectors(
+            List.of(new DetectorPolicy("baseline-misses", Map.of("tolerance", 0.05), "ticket")))
+        .setBudget(new BudgetPolicy(0.1))
+        .setRetentionMicros(86_400_000_000_000L)
+        .setOnNewVersion("reset")
+        .setClassConditional(true)
+        .build();
+  }
+
+  private static Policy policyByDuration() {
+    return Policy.newBuilder()
+        .setModel("arima")
+        .setVersion(6)
+        .setWindow(
+            WindowPolicy.newBuilder()
+                .setDurationMicros(2_419_200_000_000L)
+                .setHalfLifeMicros(604_800_000_000L)
+                .build())
+        .build();
   }
 }

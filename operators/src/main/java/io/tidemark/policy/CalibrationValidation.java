@@ -1,0 +1,104 @@
+// Copyright the Tidemark authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.tidemark.policy;
+
+import static io.tidemark.policy.ProblemList.quoted;
+
+import io.tidemark.calibration.WindowSpec;
+import io.tidemark.score.Scores;
+import io.tidemark.score.SignedResidual;
+import io.tidemark.threshold.RuleDescription;
+import io.tidemark.threshold.RuleSpec;
+import io.tidemark.threshold.ThresholdRules;
+import java.util.List;
+import java.util.Optional;
+
+/** What is wrong with the part of a policy that thresholds follow. */
+final class CalibrationValidation {
+
+  private final ProblemList problems;
+
+  private CalibrationValidation(ProblemList problems) {
+    this.problems = problems;
+  }
+
+  static void check(Policy policy, ProblemList problems) {
+    CalibrationValidation validation = new CalibrationValidation(problems);
+    validation.targets(policy.targetMiscoverage());
+    policy.score().ifPresent(score -> problems.requireKnown("score", score, Scores.names()));
+    policy.rule().ifPresent(validation::rule);
+    policy.rule().ifPresent(rule -> validation.pairing(rule, policy.score()));
+    validation.window(policy.window());
+    problems.require(
+        !policy.classConditional(),
+        "classConditional",
+        policy.classConditional(),
+        "false: thresholds per label are not built yet");
+  }
+
+  private void targets(List<Double> targets) {
+    problems.require(
+        !targets.isEmpty(), "targetMiscoverage", targets, "at least one value in (0, 1)");
+    problems.requireDistinct("targetMiscoverage", targets);
+    for (int i = 0; i < targets.size(); i++) {
+      double target = targets.get(i);
+      problems.require(
+          target > 0 && target < 1, "targetMiscoverage[" + i + "]", target, "in (0, 1)");
+    }
+  }
+
+  private void rule(RuleSpec rule) {
+    List<RuleDescription> rules = ThresholdRules.catalogue();
+    problems.requireKnown(
+        "rule.name", rule.name(), rules.stream().map(RuleDescription::name).toList());
+    rules.stream()
+        .filter(known -> known.name().equals(rule.name()))
+        .forEach(
+            known -> problems.requireParameters("rule", rule.parameters(), known.parameters()));
+  }
+
+  /** A joint rule needs signed residuals, which is also the score when none is named. */
+  private void pairing(RuleSpec rule, Optional<String> score) {
+    boolean joint =
+        ThresholdRules.catalogue().stream()
+            .anyMatch(known -> known.name().equals(rule.name()) && known.joint());
+    problems.require(
+        !joint || score.isEmpty() || score.get().equals(SignedResidual.NAME),
+        "score",
+        quoted(score.orElse("")),
+        SignedResidual.NAME + " (or left out) with rule " + rule.name());
+  }
+
+  private void window(WindowSpec window) {
+    extent("window", "count", window.extent(), problems);
+    if (window.extent() instanceof WindowSpec.Count count && count.scores() >= 1) {
+      panes(window, count.scores(), "window.count (" + count.scores() + ")");
+    }
+    if (window.extent() instanceof WindowSpec.Span span && span.micros() >= 1) {
+      panes(window, span.micros(), "the microseconds of window.duration (" + span.micros() + ")");
+    }
+    if (window.halfLife().isPresent()) {
+      halfLife(window.extent(), window.halfLife().getAsLong());
+    }
+  }
+
+  private void panes(WindowSpec window, long most, String named) {
+    problems.require(window.panes() <= most, "window.panes", window.panes(), "at most " + named);
+  }
+
+  private void halfLife(WindowSpec.Extent extent, long halfLife) {
+    if (extent instanceof WindowSpec.Span) {
+      problems.requireSpan("window.halfLife", halfLife);
+    } else {
+      problems.require(halfLife >= 1, "window.halfLife", halfLife, "at least 1 outcome");
+    }
+  }
+
+  static void extent(String key, String countKey, WindowSpec.Extent extent, ProblemList problems) {
+    if (extent instanceof WindowSpec.Count count) {
+      problems.require(count.scores() >= 1, key + "." + countKey, count.scores(), "at least 1");
+    } else if (extent instanceof WindowSpec.Span span) {
+      problems.requireSpan(key + ".duration", span.micros());
+    }
+  }
+}

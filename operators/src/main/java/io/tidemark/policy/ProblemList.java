@@ -1,0 +1,82 @@
+// Copyright the Tidemark authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.tidemark.policy;
+
+import io.tidemark.score.NearestName;
+import io.tidemark.threshold.ParameterDescription;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+
+/** What is wrong with a policy, as it is found. */
+final class ProblemList {
+
+  /** A hundred years: sums of a few such spans and an event time stay within a long. */
+  private static final long LONGEST_MICROS = 36_525L * 86_400_000_000L;
+
+  private final List<PolicyProblem> problems = new ArrayList<>();
+
+  List<PolicyProblem> all() {
+    return List.copyOf(problems);
+  }
+
+  void require(boolean holds, String key, Object value, String allowed) {
+    if (!holds) {
+      problems.add(new PolicyProblem(key, String.valueOf(value), allowed));
+    }
+  }
+
+  void requireSpan(String key, long micros) {
+    require(
+        micros > 0 && micros <= LONGEST_MICROS,
+        key,
+        micros + " microseconds",
+        "longer than zero, and at most 36525 days");
+  }
+
+  void requireDistinct(String key, Collection<?> values) {
+    require(new HashSet<>(values).size() == values.size(), key, values, "without repetition");
+  }
+
+  void requireKnown(String key, String name, Collection<String> known) {
+    String nearest = NearestName.of(name, known).map(n -> " (nearest: " + n + ")").orElse("");
+    require(known.contains(name), key, quoted(name), "one of " + known + nearest);
+  }
+
+  /** Parameters of something that says which ones it takes. */
+  void requireParameters(
+      String key, Map<String, Double> parameters, List<ParameterDescription> known) {
+    List<String> names = known.stream().map(ParameterDescription::name).toList();
+    parameters.keySet().stream()
+        .sorted()
+        .filter(name -> !names.contains(name))
+        .forEach(name -> requireKnown(key + "." + name, name, names));
+    for (ParameterDescription parameter : known) {
+      Double value = parameters.get(parameter.name());
+      require(
+          value == null || parameter.allows(value),
+          key + "." + parameter.name(),
+          value,
+          parameter.domain());
+    }
+  }
+
+  /** Parameters of something that does not say which ones it takes. */
+  void requireFinite(String key, Map<String, Double> parameters) {
+    parameters.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(
+            parameter ->
+                require(
+                    Double.isFinite(parameter.getValue()),
+                    key + "." + parameter.getKey(),
+                    parameter.getValue(),
+                    "finite"));
+  }
+
+  static String quoted(String text) {
+    return "\"" + text + "\"";
+  }
+}
