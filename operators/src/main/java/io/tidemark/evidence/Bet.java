@@ -18,4 +18,22 @@ interface Bet {
 
   /** Turns the capitals, in logs, before an observation into those after it. */
   void play(double[] logs, int at, EvidenceUnit unit, long[] sums);
+
+  /** Numbers that it remembers besides its capitals. */
+  default int memorySize() {
+    return 0;
+  }
+
+  /** Forgets them. */
+  default void forget() {}
+
+  /** Writes them; returns the position behind. */
+  default int snapshot(double[] to, int at) {
+    return at;
+  }
+
+  /** Reads them; returns the position behind. */
+  default int restore(double[] from, int at) {
+    return at;
+  }
 }

@@ -46,6 +46,11 @@ enum BetFamily {
     List<Bet> at(double jump, Map<String, Double> values, double nullRate) {
       return List.of(Parameters.jumper(jump, values));
     }
+
+    @Override
+    boolean allows(double point) {
+      return point > 0 && point <= 1;
+    }
   },
   /** Ranks that leave the middle: the plain average of separate jumpers. */
   COMPOSITE_JUMPER(
@@ -60,6 +65,11 @@ enum BetFamily {
     List<Bet> at(double jump, Map<String, Double> values, double nullRate) {
       return List.of(Parameters.jumper(jump, values));
     }
+
+    @Override
+    boolean allows(double point) {
+      return point > 0 && point <= 1;
+    }
   },
   /** Ranks whose histogram has a shape with a name. */
   SHAPE(
@@ -73,10 +83,28 @@ enum BetFamily {
     List<Bet> at(double size, Map<String, Double> values, double nullRate) {
       double tolerance = values.get(Parameters.TOLERANCE.name());
       return List.of(
-          ShapeBet.curve("too narrow", size, tolerance),
-          ShapeBet.curve("too wide", -size, tolerance),
-          ShapeBet.slope("biased low", size, tolerance),
-          ShapeBet.slope("biased high", -size, tolerance));
+          ShapeBet.onCurve(size, tolerance),
+          ShapeBet.onCurve(-size, tolerance),
+          ShapeBet.onSlope(size, tolerance),
+          ShapeBet.onSlope(-size, tolerance));
+    }
+  },
+  /** Ranks whose histogram has any shape. */
+  HISTOGRAM(
+      "histogram",
+      Input.RANKS,
+      "ranks that a bet remembers, each at least 1",
+      new double[] {100, 1000, 10_000},
+      "the conditional probability of each tenth is within a share, the tolerance, of 1/10",
+      Parameters.TOLERANCE) {
+    @Override
+    List<Bet> at(double memory, Map<String, Double> values, double nullRate) {
+      return List.of(new HistogramBet(memory, values.get(Parameters.TOLERANCE.name())));
+    }
+
+    @Override
+    boolean allows(double point) {
+      return point >= 1;
     }
   };
 
@@ -104,6 +132,11 @@ enum BetFamily {
 
   /** The bets at one point of the grid. */
   abstract List<Bet> at(double point, Map<String, Double> values, double nullRate);
+
+  /** Whether a point can be in the grid. */
+  boolean allows(double point) {
+    return point > 0 && point < 1;
+  }
 
   DetectorDescription describe(String name, String guarantee, boolean eProcess) {
     return new DetectorDescription(
@@ -135,8 +168,7 @@ enum BetFamily {
   }
 
   private void requirePoint(String name, double point) {
-    boolean jumps = this == JUMPER || this == COMPOSITE_JUMPER;
-    if (!(point > 0 && (point < 1 || (jumps && point == 1)))) {
+    if (!allows(point)) {
       throw new IllegalArgumentException(
           "grid of detector " + name + " must be " + gridMeaning + ": was " + point);
     }

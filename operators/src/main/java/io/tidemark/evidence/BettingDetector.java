@@ -9,8 +9,8 @@ import java.util.List;
  * A detector made of weighted bets in one {@link Form}: the statistic is the weighted mean of the
  * bets' statistics, which keeps the form's guarantee because the weights sum to 1 and are fixed.
  *
- * <p>Constant time an observation and constant state: one number an expert and five a bet. All
- * capital is in logs, so neither a long fault nor a long quiet time overflows.
+ * <p>Constant time an observation and constant state: one number an expert, five a bet and what a
+ * bet remembers. All capital is in logs, so neither a long fault nor a long quiet time overflows.
  */
 final class BettingDetector implements Detector {
 
@@ -108,15 +108,17 @@ final class BettingDetector implements Detector {
   @Override
   public void reset(long atMicros) {
     Arrays.fill(logs, Double.NEGATIVE_INFINITY);
-    for (ChangeTrack track : tracks) {
-      track.reset(atMicros);
+    for (int k = 0; k < bets.length; k++) {
+      bets[k].forget();
+      tracks[k].reset(atMicros);
     }
     units = 0;
   }
 
   @Override
   public int snapshotSize() {
-    return 1 + logs.length + ChangeTrack.SIZE * tracks.length;
+    int memories = Arrays.stream(bets).mapToInt(Bet::memorySize).sum();
+    return 1 + logs.length + ChangeTrack.SIZE * tracks.length + memories;
   }
 
   @Override
@@ -124,8 +126,8 @@ final class BettingDetector implements Detector {
     to[at] = units;
     System.arraycopy(logs, 0, to, at + 1, logs.length);
     int next = at + 1 + logs.length;
-    for (ChangeTrack track : tracks) {
-      next = track.snapshot(to, next);
+    for (int k = 0; k < bets.length; k++) {
+      next = bets[k].snapshot(to, tracks[k].snapshot(to, next));
     }
     return next;
   }
@@ -135,8 +137,8 @@ final class BettingDetector implements Detector {
     units = (long) from[at];
     System.arraycopy(from, at + 1, logs, 0, logs.length);
     int next = at + 1 + logs.length;
-    for (ChangeTrack track : tracks) {
-      next = track.restore(from, next);
+    for (int k = 0; k < bets.length; k++) {
+      next = bets[k].restore(from, tracks[k].restore(from, next));
     }
     return next;
   }

@@ -15,7 +15,7 @@ import java.util.Arrays;
  * maxima are not e-values and must not enter.
  *
  * <p>O(K log K) time, O(K) space. NaN is refused. Reference: Wang and Ramdas, "False discovery rate
- * control with e-values", 2022, definition 1 and theorem 2.
+ * control with e-values", 2022.
  */
 public final class EBenjaminiHochberg {
 

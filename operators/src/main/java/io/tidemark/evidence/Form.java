@@ -15,8 +15,11 @@ package io.tidemark.evidence;
  *       empty). Stopping at min(T, m) ticks gives E[R_min(T,m)] &lt;= E[N_min(T,m)], and with m to
  *       infinity A &lt;= E[R_T] &lt;= E[N_T] by Fatou's lemma and monotone convergence: at least A
  *       units to an alarm on average. With n = 1 this is the classical recursion.
- *   <li>CUSUM, G' = max(1, G) F for each bet: G &lt;= R at all times by induction, so its alarm
- *       comes no earlier and its average run length is at least A.
+ *   <li>CUSUM, G' = max(1, G) F: each capital that has sunk below its fresh one is replaced by it,
+ *       expert by expert. G &lt;= R at all times by induction, so the alarm comes no earlier and
+ *       the average run length is at least A. (Restarting a whole bet when its total falls below 1
+ *       would keep the bound too, but a jumper's total is 1 after its first step and less with a
+ *       tolerance: it would restart for ever.)
  *   <li>Restarted, R' = (R + 1/(N+1) - 1/(N+n+1)) F, statistic E = R + 1/(N+1): unit j gets 1/(j
  *       (j+1)) and what is unspent counts as it is. E[E' | past] &lt;= E and E = 1 at first, so E
  *       is an e-process: P(ever E &gt;= A) &lt;= 1/A (Ville), and E at a stopping time is an
@@ -33,8 +36,9 @@ enum Form {
   CUSUM {
     @Override
     void fund(double[] logs, int from, int to, double logWeight, long units, long elapsed) {
-      if (Logs.sum(logs, from, to) < logWeight) {
-        java.util.Arrays.fill(logs, from, to, logWeight - Math.log(to - from));
+      double logShare = logWeight - Math.log(to - from);
+      for (int i = from; i < to; i++) {
+        logs[i] = Math.max(logs[i], logShare);
       }
     }
   },

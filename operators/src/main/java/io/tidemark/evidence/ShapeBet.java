@@ -14,33 +14,55 @@ package io.tidemark.evidence;
 record ShapeBet(String kind, double[] logFactors, double[] payoffs, double logPrice)
     implements Bet {
 
-  /** Bets on ranks that are too large (size above 0) or too small. */
-  static ShapeBet slope(String kind, double size, double tolerance) {
-    double[] g = new double[RankSums.BINS];
-    for (int b = 0; b < g.length; b++) {
-      g[b] = (2 * b + 1.0) / g.length - 1;
+  /** Ranks of outcomes in their forecasts lie at both ends. */
+  static final String TOO_NARROW = "too narrow";
+
+  /** They lie in the middle. */
+  static final String TOO_WIDE = "too wide";
+
+  /** They are large: forecasts are too low. */
+  static final String BIASED_LOW = "biased low";
+
+  /** They are small: forecasts are too high. */
+  static final String BIASED_HIGH = "biased high";
+
+  /** A bet on ranks that are too large (size above 0) or too small. */
+  static ShapeBet onSlope(double size, double tolerance) {
+    double[] payoffs = new double[RankSums.BINS];
+    for (int b = 0; b < payoffs.length; b++) {
+      payoffs[b] = size * slope(b);
     }
-    return of(kind, g, size, tolerance);
+    return of(size > 0 ? BIASED_LOW : BIASED_HIGH, payoffs, size, tolerance);
   }
 
-  /** Bets on ranks at both ends (size above 0) or in the middle. */
-  static ShapeBet curve(String kind, double size, double tolerance) {
-    double[] g = new double[RankSums.BINS];
-    for (int b = 0; b < g.length; b++) {
-      g[b] = g.length * (integral((b + 1.0) / g.length) - integral((double) b / g.length));
+  /** A bet on ranks at both ends (size above 0) or in the middle. */
+  static ShapeBet onCurve(double size, double tolerance) {
+    double[] payoffs = new double[RankSums.BINS];
+    for (int b = 0; b < payoffs.length; b++) {
+      payoffs[b] = size * curve(b);
     }
-    return of(kind, g, size, tolerance);
+    return of(size > 0 ? TOO_NARROW : TOO_WIDE, payoffs, size, tolerance);
+  }
+
+  /** Mean of 2u - 1 over a bin. */
+  static double slope(int bin) {
+    return (2 * bin + 1.0) / RankSums.BINS - 1;
+  }
+
+  /** Mean of 6u^2 - 6u + 1 over a bin. */
+  static double curve(int bin) {
+    double from = (double) bin / RankSums.BINS;
+    double to = (bin + 1.0) / RankSums.BINS;
+    return RankSums.BINS * (integral(to) - integral(from));
   }
 
   private static double integral(double u) {
     return u * (1 + u * (-3 + 2 * u));
   }
 
-  private static ShapeBet of(String kind, double[] g, double size, double tolerance) {
-    double[] payoffs = new double[g.length];
-    double[] logFactors = new double[g.length];
-    for (int b = 0; b < g.length; b++) {
-      payoffs[b] = size * g[b];
+  private static ShapeBet of(String kind, double[] payoffs, double size, double tolerance) {
+    double[] logFactors = new double[payoffs.length];
+    for (int b = 0; b < payoffs.length; b++) {
       logFactors[b] = Math.log1p(payoffs[b]);
     }
     return new ShapeBet(kind, logFactors, payoffs, Math.log1p(Math.abs(size) * tolerance));

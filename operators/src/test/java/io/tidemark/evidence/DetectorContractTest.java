@@ -96,6 +96,23 @@ class DetectorContractTest {
     }
   }
 
+  /** A detector that never alarms would keep every run length. */
+  @ParameterizedTest
+  @MethodSource("detectors")
+  void strongChange_isFound(String name, EvidenceUnit unit) {
+    Detector detector = Ticks.detector(name, 1000, unit);
+    SplittableRandom random = new SplittableRandom(15);
+    double rate = name.startsWith("overcoverage") ? 0.005 : 0.4;
+    int t = 0;
+    while (t < 200) {
+      detector.update(Ticks.healthy(detector.input(), t++, 5, random));
+    }
+    while (!detector.signal().alarm() && t < 3000) {
+      detector.update(Ticks.draw(detector.input(), t++, 2, u -> Math.pow(u, 4), rate, random));
+    }
+    assertThat(detector.signal().alarm()).isTrue();
+  }
+
   @ParameterizedTest
   @MethodSource("detectors")
   void sumsOfAnotherInput_areRefusedAndChangeNothing(String name, EvidenceUnit unit) {
