@@ -5,6 +5,7 @@ package io.tidemark.predictor;
 import io.tidemark.score.Forecast;
 import io.tidemark.score.IntervalScore;
 import io.tidemark.score.PredictionInterval;
+import io.tidemark.score.Side;
 import java.util.stream.IntStream;
 
 /**
@@ -53,7 +54,7 @@ final class BandNesting {
     if (Double.isFinite(y)) {
       return score.of(forecast, target, tail, y);
     }
-    boolean unbounded = score.tails() == 2 && (tail == 0 ? y > 0 : y < 0);
+    boolean unbounded = !score.bounds(tail, y < 0 ? Side.LOWER : Side.UPPER);
     boolean whole = inner.equals(PredictionInterval.WHOLE_LINE);
     return unbounded && !whole ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
   }

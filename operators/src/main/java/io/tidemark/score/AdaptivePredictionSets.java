@@ -2,25 +2,33 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.score;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.IntStream;
-
 /**
  * The probability of all labels at least as likely as this one, its own included in full: sets grow
  * where the model is unsure. Equal probabilities are ordered as the forecast lists them.
+ * Randomised, a share u of its own counts, u in [0, 1) from a hash of the prediction id: sets are
+ * smaller and may be empty.
  *
- * <p>Guarantee: that of the threshold, for exchangeable predictions. Without randomisation (the tie
- * break is not used) coverage is at least the nominal one, and sets are a little large. Time K log
- * K for K labels.
+ * <p>Guarantee: that of the threshold, for exchangeable predictions; without randomisation sets are
+ * a little large. The randomised form takes the hashes of ids as uniform. Time K log K for K
+ * labels.
  *
- * <p>Reference: Romano, Sesia, Candes 2020, equation 8 with u = 1.
+ * <p>Reference: Romano, Sesia, Candes 2020, equation 8; with u = 1 where not randomised.
  */
-public final class AdaptivePredictionSets implements LabelScore {
+public final class AdaptivePredictionSets extends CumulativeScore {
 
   /** The name used in policies. */
   public static final String NAME = "adaptive-prediction-sets";
+
+  private final boolean randomized;
+
+  /**
+   * The score.
+   *
+   * @param randomized whether a share of a label's own probability counts
+   */
+  public AdaptivePredictionSets(boolean randomized) {
+    this.randomized = randomized;
+  }
 
   @Override
   public String name() {
@@ -28,46 +36,7 @@ public final class AdaptivePredictionSets implements LabelScore {
   }
 
   @Override
-  public boolean scaleFree() {
-    return true;
-  }
-
-  @Override
-  public double of(ClassForecast forecast, String label, double tieBreak) {
-    int i = forecast.labels().indexOf(label);
-    return i < 0 ? Double.POSITIVE_INFINITY : masses(forecast)[i];
-  }
-
-  @Override
-  public List<String> set(ClassForecast forecast, double threshold, double tieBreak) {
-    double[] masses = masses(forecast);
-    List<String> set = new ArrayList<>();
-    for (int i = 0; i < masses.length; i++) {
-      if (masses[i] <= threshold) {
-        set.add(forecast.labels().get(i));
-      }
-    }
-    return set;
-  }
-
-  /** For each label the probability from the likeliest label down to it. */
-  private static double[] masses(ClassForecast forecast) {
-    double[] p = forecast.probabilities();
-    double[] masses = new double[p.length];
-    double mass = 0.0;
-    for (int i : likeliestFirst(p)) {
-      mass += p[i];
-      masses[i] = mass;
-    }
-    return masses;
-  }
-
-  /** The sort is stable: equal probabilities stay in the forecast's order. */
-  private static int[] likeliestFirst(double[] p) {
-    return IntStream.range(0, p.length)
-        .boxed()
-        .sorted(Comparator.comparingDouble(i -> -p[i]))
-        .mapToInt(Integer::intValue)
-        .toArray();
+  double score(double above, double own, int rank, double tieBreak) {
+    return above + (randomized ? tieBreak * own : own);
   }
 }

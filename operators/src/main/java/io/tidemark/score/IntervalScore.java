@@ -17,6 +17,11 @@ public non-sealed interface IntervalScore extends NonconformityScore {
   /** 1, or 2 when the tails are calibrated apart. */
   int tails();
 
+  /** Whether a tail bounds its interval on a side: both sides when there is one tail. */
+  default boolean bounds(int tail, Side side) {
+    return tails() == 1 || Side.of(tail) == side;
+  }
+
   /**
    * Whether the score differs by target miscoverage, so that each target needs scores of its own.
    */

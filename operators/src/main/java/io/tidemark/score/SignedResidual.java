@@ -48,26 +48,12 @@ public final class SignedResidual implements IntervalScore {
 
   @Override
   public double of(Forecast forecast, double targetMiscoverage, int tail, double outcome) {
-    double centre = Centre.of(forecast);
-    return tail == 0 ? centre - outcome : outcome - centre;
+    return Side.of(tail).score(Centre.of(forecast), outcome);
   }
 
   @Override
   public PredictionInterval interval(
       Forecast forecast, double targetMiscoverage, int tail, double threshold) {
-    if (threshold == Double.POSITIVE_INFINITY) {
-      return PredictionInterval.WHOLE_LINE;
-    }
-    if (threshold == Double.NEGATIVE_INFINITY) {
-      return PredictionInterval.EMPTY;
-    }
-    double centre = Centre.of(forecast);
-    return tail == 0
-        ? new PredictionInterval(
-            ExactEnd.lower(y -> centre - y, threshold, centre - threshold, Double.MAX_VALUE),
-            Double.POSITIVE_INFINITY)
-        : new PredictionInterval(
-            Double.NEGATIVE_INFINITY,
-            ExactEnd.upper(y -> y - centre, threshold, centre + threshold, -Double.MAX_VALUE));
+    return Side.of(tail).interval(Centre.of(forecast), threshold);
   }
 }

@@ -44,6 +44,11 @@ public final class TransformedScore implements IntervalScore {
   }
 
   @Override
+  public boolean bounds(int tail, Side side) {
+    return score.bounds(tail, side);
+  }
+
+  @Override
   public boolean dependsOnTarget() {
     return score.dependsOnTarget();
   }

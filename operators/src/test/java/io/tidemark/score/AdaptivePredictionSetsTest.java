@@ -12,7 +12,7 @@ class AdaptivePredictionSetsTest extends LabelScoreContract {
 
   @Override
   LabelScore score() {
-    return new AdaptivePredictionSets();
+    return new AdaptivePredictionSets(false);
   }
 
   @Example

@@ -22,7 +22,7 @@ class LabelScoreTest {
 
   @Test
   void adaptivePredictionSets_scoreTheMassDownToTheLabel() {
-    AdaptivePredictionSets score = new AdaptivePredictionSets();
+    AdaptivePredictionSets score = new AdaptivePredictionSets(false);
     assertThat(score.of(FORECAST, "b", 0)).isEqualTo(0.5);
     assertThat(score.of(FORECAST, "c", 0)).isEqualTo(0.8);
     assertThat(score.set(FORECAST, 0.8, 0)).containsExactly("b", "c");
@@ -30,7 +30,7 @@ class LabelScoreTest {
 
   @Test
   void everyLabelScore_setsContainExactlyWhatScoresWithinTheThreshold() {
-    for (LabelScore score : List.of(new LeastAmbiguous(), new AdaptivePredictionSets())) {
+    for (LabelScore score : List.of(new LeastAmbiguous(), new AdaptivePredictionSets(false))) {
       for (double threshold = -0.1; threshold <= 1.1; threshold += 0.05) {
         List<String> set = score.set(FORECAST, threshold, 0);
         for (String label : FORECAST.labels()) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ScoresTest {
@@ -13,7 +14,7 @@ class ScoresTest {
   @Test
   void byName_findsEveryName() {
     assertThat(Scores.names())
-        .hasSize(7)
+        .hasSize(11)
         .allSatisfy(name -> assertThat(Scores.byName(name).name()).isEqualTo(name));
   }
 
@@ -22,6 +23,20 @@ class ScoresTest {
     assertThatThrownBy(() -> Scores.byName("signed-residuals"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("was \"signed-residuals\" (did you mean signed-residual?)");
+  }
+
+  @Test
+  void of_parameters_areCheckedByNameAndDomain() {
+    String raps = RegularizedAdaptivePredictionSets.NAME;
+    assertThatThrownBy(() -> Scores.of(new ScoreSpec(raps, Map.of("penalti", 1.0))))
+        .hasMessageContaining("parameter of score " + raps)
+        .hasMessageContaining("was \"penalti\" (did you mean penalty?)");
+    assertThatThrownBy(() -> Scores.of(new ScoreSpec(raps, Map.of("penalty", -1.0))))
+        .hasMessage("penalty of score " + raps + " must be at least 0: was -1.0");
+    assertThatThrownBy(() -> Scores.of(new ScoreSpec(raps, Map.of("randomized", Double.NaN))))
+        .hasMessageContaining("must be in [0, 1.0]: was NaN");
+    assertThatThrownBy(() -> Scores.of(new ScoreSpec("least-ambiguous", Map.of("free", 1.0))))
+        .hasMessageContaining("must be one of []: was \"free\"");
   }
 
   @Test
