@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.score;
 
+import java.util.List;
+
 /**
  * The probability of all labels at least as likely as this one, its own included in full: sets grow
  * where the model is unsure. Equal probabilities are ordered as the forecast lists them.
@@ -14,7 +16,7 @@ package io.tidemark.score;
  *
  * <p>Reference: Romano, Sesia, Candes 2020, equation 8; with u = 1 where not randomised.
  */
-public final class AdaptivePredictionSets extends CumulativeScore {
+public final class AdaptivePredictionSets implements LabelScore {
 
   /** The name used in policies. */
   public static final String NAME = "adaptive-prediction-sets";
@@ -36,7 +38,22 @@ public final class AdaptivePredictionSets extends CumulativeScore {
   }
 
   @Override
-  double score(double above, double own, int rank, double tieBreak) {
-    return above + (randomized ? tieBreak * own : own);
+  public boolean scaleFree() {
+    return true;
+  }
+
+  @Override
+  public double of(ClassForecast forecast, String label, double tieBreak) {
+    return RankedLabels.of(forecast, label, place(tieBreak));
+  }
+
+  @Override
+  public List<String> set(ClassForecast forecast, double threshold, double tieBreak) {
+    return RankedLabels.set(forecast, threshold, place(tieBreak));
+  }
+
+  private RankedLabels.Place place(double tieBreak) {
+    double share = randomized ? tieBreak : 1.0;
+    return (above, own, rank) -> above + share * own;
   }
 }

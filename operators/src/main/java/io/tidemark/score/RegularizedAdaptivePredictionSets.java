@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.score;
 
+import java.util.List;
+
 /**
  * The score of {@link AdaptivePredictionSets} plus penalty x max(0, rank - free) for a label of
  * that rank: long tails of unlikely labels cost, so sets of models with many labels stay small.
@@ -12,7 +14,7 @@ package io.tidemark.score;
  * <p>Reference: Angelopoulos, Bates, Malik, Jordan 2021, equation 4; with u = 1 where not
  * randomised.
  */
-public final class RegularizedAdaptivePredictionSets extends CumulativeScore {
+public final class RegularizedAdaptivePredictionSets implements LabelScore {
 
   /** The name used in policies. */
   public static final String NAME = "regularized-adaptive-prediction-sets";
@@ -40,7 +42,22 @@ public final class RegularizedAdaptivePredictionSets extends CumulativeScore {
   }
 
   @Override
-  double score(double above, double own, int rank, double tieBreak) {
-    return above + (randomized ? tieBreak * own : own) + penalty * Math.max(0.0, rank - free);
+  public boolean scaleFree() {
+    return true;
+  }
+
+  @Override
+  public double of(ClassForecast forecast, String label, double tieBreak) {
+    return RankedLabels.of(forecast, label, place(tieBreak));
+  }
+
+  @Override
+  public List<String> set(ClassForecast forecast, double threshold, double tieBreak) {
+    return RankedLabels.set(forecast, threshold, place(tieBreak));
+  }
+
+  private RankedLabels.Place place(double tieBreak) {
+    double share = randomized ? tieBreak : 1.0;
+    return (above, own, rank) -> above + share * own + penalty * Math.max(0.0, rank - free);
   }
 }
