@@ -20,6 +20,14 @@ public record ParameterDescription(
     return Double.isFinite(value) && values.contains(value);
   }
 
+  static ParameterDescription positive(String name, double defaultValue, String meaning) {
+    return new ParameterDescription(name, defaultValue, Domain.POSITIVE, meaning);
+  }
+
+  static ParameterDescription notNegative(String name, double defaultValue, String meaning) {
+    return new ParameterDescription(name, defaultValue, Domain.NOT_NEGATIVE, meaning);
+  }
+
   /** Values a parameter can take. */
   public enum Domain {
     /** Any finite number. */

@@ -4,11 +4,12 @@ package io.tidemark.threshold;
 
 import io.tidemark.threshold.ParameterDescription.Domain;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Every rule with its parameters, their defaults and domains, and its guarantee in words. */
 final class RuleCatalogue {
 
-  static final List<RuleDescription> RULES =
+  private static final List<RuleDescription> WINDOWED =
       List.of(
           new RuleDescription(
               "split",
@@ -20,72 +21,52 @@ final class RuleCatalogue {
               List.of(
                   new ParameterDescription(
                       "rho", 0.99, Domain.SHARE, "weight of a score against the next newer one"),
-                  notNegative("testMass", 1, "weight of the new point; 0: no guarantee")),
+                  ParameterDescription.notNegative(
+                      "testMass", 1, "weight of the new point; 0: no guarantee")),
               "each interval covers with probability >= 1 - target - (drift within the weights), if"
                   + " testMass is 1",
               p -> new NonexchangeableConformal(p.get("rho"), p.get("testMass"))),
           new RuleDescription(
               "aci",
-              List.of(positive("gamma", 0.005, "step of the level")),
+              List.of(ParameterDescription.positive("gamma", 0.005, "step of the level")),
               "|mean miss - target| <= (max(target, 1 - target) + gamma) / (gamma T), any sequence",
               p -> new AdaptiveConformalInference(p.get("gamma"))),
           new RuleDescription(
               "dtaci",
               List.of(
-                  positive("eta", 2.72, "how fast weights follow losses"),
+                  ParameterDescription.positive("eta", 2.72, "how fast weights follow losses"),
                   new ParameterDescription(
-                      "sigma", 0.001, Domain.OPEN_UNIT, "share of uniform weights")),
+                      "sigma", 0.001, Domain.OPEN_UNIT, "share of uniform weights"),
+                  new ParameterDescription(
+                      "lookback",
+                      0,
+                      Domain.COUNT_OR_NONE,
+                      "outcomes whose losses set eta; 0: eta stays")),
               "low dynamic regret; coverage is empirical",
-              p -> new DynamicallyTunedConformalInference(p.get("eta"), p.get("sigma"))),
+              p ->
+                  new DynamicallyTunedConformalInference(
+                      p.get("eta"), p.get("sigma"), p.count("lookback"))),
           new RuleDescription(
               "agaci",
               List.of(),
               "pinball loss near that of the best of eight steps, any sequence; coverage is empirical",
-              p -> new AggregatedAdaptiveConformalInference()),
-          new RuleDescription(
-              "quantile-tracker",
-              List.of(
-                  positive("step", 0.05, "step of the threshold, in score units"),
-                  notNegative("boost", 0, "added to the step at first"),
-                  positive("settle", 10, "outcomes after which half of the boost is left"),
-                  start()),
-              "|mean miss - target| <= (range + step + boost) / (step T), any sequence of scores"
-                  + " within a range that includes start",
-              p ->
-                  new QuantileTracker(
-                      p.get("start"), p.get("step"), p.get("boost"), p.get("settle"))),
-          new RuleDescription(
-              "decaying",
-              List.of(
-                  positive("step", 0.05, "first step of the threshold, in score units"),
-                  new ParameterDescription(
-                      "exponent", 0.6, Domain.OPEN_UNIT, "how fast the step dies out"),
-                  start()),
-              "|mean miss - target| <= (range + step) / (step T^(1 - exponent)), any sequence of"
-                  + " scores within a range that includes start",
-              p -> new DecayingTracker(p.get("start"), p.get("step"), p.get("exponent"))),
+              p -> new AggregatedAdaptiveConformalInference()));
+
+  private static final List<RuleDescription> JOINT =
+      List.of(
           new RuleDescription(
               "enbpi",
-              List.of(residuals("residuals", 300, "signed residuals whose quantiles are taken")),
+              List.of(
+                  new ParameterDescription(
+                      "residuals",
+                      300,
+                      Domain.RESIDUALS,
+                      "signed residuals whose quantiles are taken")),
               "empirical; tends to 1 - target on stationary residuals that forget their past",
               p -> new EnsembleBatchPredictionIntervals(p.count("residuals"))));
 
+  static final List<RuleDescription> RULES =
+      Stream.of(WINDOWED, DirectRules.RULES, JOINT).flatMap(List::stream).toList();
+
   private RuleCatalogue() {}
-
-  private static ParameterDescription positive(String name, double defaultValue, String meaning) {
-    return new ParameterDescription(name, defaultValue, Domain.POSITIVE, meaning);
-  }
-
-  private static ParameterDescription notNegative(
-      String name, double defaultValue, String meaning) {
-    return new ParameterDescription(name, defaultValue, Domain.NOT_NEGATIVE, meaning);
-  }
-
-  private static ParameterDescription residuals(String name, int defaultValue, String meaning) {
-    return new ParameterDescription(name, defaultValue, Domain.RESIDUALS, meaning);
-  }
-
-  private static ParameterDescription start() {
-    return new ParameterDescription("start", 0, Domain.FINITE, "first threshold");
-  }
 }

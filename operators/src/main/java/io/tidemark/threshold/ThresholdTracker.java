@@ -13,6 +13,15 @@ public interface ThresholdTracker {
   /** Learns from one outcome; called after the outcome was judged, before it enters the window. */
   void update(ScoredOutcome outcome);
 
+  /**
+   * Shows a score whose outcome will be learned later. Published code whose step is scaled by the
+   * last scores does not wait for late outcomes with that, which only an analysis of a finished
+   * series can do; every other rule takes no notice.
+   */
+  default void preview(double score) {
+    // nothing may be known before its outcome
+  }
+
   /** The state, as a fresh array. */
   double[] snapshot();
 }

@@ -16,14 +16,9 @@ import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-class NonexchangeableConformalTest extends ThresholdRuleContract {
+class NonexchangeableConformalTest {
 
   private static final double[] SCORES = {1, 3, 2, 5, 4, .5, 6, 2.5, 3.5, 1.5, 8, 2};
-
-  @Override
-  ThresholdRule rule() {
-    return Streams.rule("nexcp", Map.of());
-  }
 
   /** By a direct evaluation of the formula in Python. */
   @Test

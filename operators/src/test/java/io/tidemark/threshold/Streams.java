@@ -50,6 +50,9 @@ final class Streams {
         tracker.update(new ScoredOutcome(score, issued[t - ahead], beta));
         window.add(score, t);
       }
+      if (ahead > 1 && t > 0) {
+        tracker.preview(scores[t - 1]);
+      }
       issued[t] = tracker.threshold(window);
     }
     return issued;

@@ -20,9 +20,11 @@ abstract class ThresholdRuleContract {
   @Test
   void aRestoredTracker_goesOnBitForBit() {
     double[] scores = hostile();
-    double[] straight = Streams.thresholds(rule().create(TARGET), scores, 1);
-    ThresholdTracker restoring = new Restoring(rule(), rule().create(TARGET));
-    assertThat(Streams.thresholds(restoring, scores, 1)).isEqualTo(straight);
+    for (int ahead : new int[] {1, 5}) {
+      double[] straight = Streams.thresholds(rule().create(TARGET), scores, ahead);
+      ThresholdTracker restoring = new Restoring(rule(), rule().create(TARGET));
+      assertThat(Streams.thresholds(restoring, scores, ahead)).isEqualTo(straight);
+    }
   }
 
   @Test
@@ -94,7 +96,14 @@ abstract class ThresholdRuleContract {
     @Override
     public void update(ScoredOutcome outcome) {
       tracker.update(outcome);
-      tracker = rule.restore(TARGET, tracker.snapshot());
+      double[] snapshot = tracker.snapshot();
+      tracker = rule.restore(TARGET, snapshot);
+      assertThat(tracker.snapshot()).isEqualTo(snapshot);
+    }
+
+    @Override
+    public void preview(double score) {
+      tracker.preview(score);
     }
 
     @Override

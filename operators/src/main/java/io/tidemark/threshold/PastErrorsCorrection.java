@@ -1,0 +1,39 @@
+// Copyright the Tidemark authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.tidemark.threshold;
+
+/** eta times the mean of EQ over the outcomes before this one, weighted by .95^age. */
+final class PastErrorsCorrection implements Correction {
+
+  private static final double MEMORY = 0.95;
+
+  private final boolean guards;
+  private double weightedErrors;
+  private double weights;
+
+  PastErrorsCorrection(boolean guards) {
+    this.guards = guards;
+  }
+
+  @Override
+  public double term(ScoredOutcome outcome, double step, double tracked) {
+    return weights == 0 ? 0 : step * (weightedErrors / weights);
+  }
+
+  @Override
+  public void learn(ScoredOutcome outcome) {
+    weightedErrors = MEMORY * weightedErrors + ErrorQuantification.of(outcome, guards);
+    weights = MEMORY * weights + 1;
+  }
+
+  @Override
+  public void write(StateWriter state) {
+    state.add(weightedErrors).add(weights);
+  }
+
+  @Override
+  public void read(StateReader state) {
+    weightedErrors = state.next();
+    weights = state.next();
+  }
+}
