@@ -19,12 +19,16 @@ record GoldenTable(List<String> columns, double[][] rows) {
           lines.stream()
               .skip(1)
               .map(
-                  line -> Arrays.stream(line.split(",")).mapToDouble(Double::parseDouble).toArray())
+                  line -> Arrays.stream(line.split(",")).mapToDouble(GoldenTable::number).toArray())
               .toArray(double[][]::new);
       return new GoldenTable(List.of(lines.get(0).split(",")), rows);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static double number(String text) {
+    return text.equals("nan") ? Double.NaN : Double.parseDouble(text);
   }
 
   double[] column(String name) {
