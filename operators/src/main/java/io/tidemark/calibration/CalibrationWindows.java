@@ -11,19 +11,29 @@ public final class CalibrationWindows {
 
   /** A window without scores. */
   public static CalibrationWindow create(WindowSpec spec) {
-    return spec.extent() instanceof WindowSpec.Count count
-        ? new CountWindow(spec, count)
-        : new SpanWindow(spec, (WindowSpec.Span) spec.extent());
+    return PanedWindow.create(spec);
+  }
+
+  /** A window that keeps all scores: one pane without an end. */
+  public static CalibrationWindow unlimited(WindowSpec.Sketch sketch) {
+    return create(all(sketch));
+  }
+
+  /** The unlimited window that gave a snapshot. */
+  public static CalibrationWindow restoreUnlimited(WindowSpec.Sketch sketch, FlatState snapshot) {
+    return restore(all(sketch), snapshot);
+  }
+
+  private static WindowSpec all(WindowSpec.Sketch sketch) {
+    return new WindowSpec(new WindowSpec.Count(Integer.MAX_VALUE), 1, sketch);
   }
 
   /**
-   * The window that gave a snapshot. The number of scores and of panes and the sketch may differ
-   * from the snapshot's specification, and hold for scores to come; whether it counts scores or
-   * time may not, nor the span of a pane.
+   * The window that gave a snapshot. The number of scores and of panes and the half-life may differ
+   * from the snapshot's specification, and hold for scores to come; so may the sketch, between
+   * exact and certified. Whether it counts scores or time may not, nor the span of a pane.
    */
   public static CalibrationWindow restore(WindowSpec spec, FlatState snapshot) {
-    return spec.extent() instanceof WindowSpec.Count count
-        ? CountWindow.restore(spec, count, snapshot)
-        : SpanWindow.restore(spec, (WindowSpec.Span) spec.extent(), snapshot);
+    return PanedWindow.restore(spec, snapshot);
   }
 }

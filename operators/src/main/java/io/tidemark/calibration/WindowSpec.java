@@ -9,9 +9,9 @@ import java.util.OptionalLong;
  *
  * @param extent how much a window holds
  * @param panes number of panes, 1 to 256
- * @param sketch how panes of more than 256 scores are kept
+ * @param sketch how scores are kept
  * @param halfLife age at which a score counts half, in the unit of the extent: scores or
- *     microseconds; empty: all count alike
+ *     microseconds, above 0; empty: all count alike
  */
 public record WindowSpec(Extent extent, int panes, Sketch sketch, OptionalLong halfLife) {
 
@@ -36,13 +36,13 @@ public record WindowSpec(Extent extent, int panes, Sketch sketch, OptionalLong h
   /** The last span of event time; at least one microsecond per pane. */
   public record Span(long micros) implements Extent {}
 
-  /** How panes of more than 256 scores are kept. */
+  /** How scores are kept. */
   public enum Sketch {
     /** Every score, whatever the memory. */
     EXACT,
-    /** A t-digest of compression 200. */
+    /** Up to 256 scores per pane, then a t-digest of compression 200: thresholds are estimates. */
     TDIGEST,
-    /** A summary whose answer is never below the exact one. */
+    /** Up to 256 scores, then a certified upper summary: never below the exact threshold. */
     CERTIFIED
   }
 }

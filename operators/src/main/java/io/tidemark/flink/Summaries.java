@@ -8,8 +8,11 @@ import io.tidemark.flink.state.Pending;
 import io.tidemark.predictor.CalibrationPlan;
 import io.tidemark.predictor.SegmentCalibration;
 import io.tidemark.quantile.ScoreDistribution;
+import io.tidemark.quantile.UpperSummary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
 
 /** The scores of a segment as portable centroids. */
 final class Summaries {
@@ -27,7 +30,10 @@ final class Summaries {
     List<ScoreSummary> summaries = new ArrayList<>();
     for (int channel = 0; channel < calibration.scores().channels(); channel++) {
       ScoreDistribution scores = calibration.scores().distribution(channel);
-      summaries.add(
+      Optional<UpperSummary> upper = calibration.scores().summary(channel);
+      boolean certified = upper.isPresent() && !scores.exact();
+      scores = certified ? scores.compressed() : scores;
+      ScoreSummary.Builder summary =
           ScoreSummary.newBuilder()
               .setModel(open.model())
               .setSegment(segment)
@@ -42,8 +48,26 @@ final class Summaries {
               .setExact(scores.exact())
               .setCompression(COMPRESSION)
               .setPolicyVersion(open.policyVersion())
-              .build());
+              .setKind(scores.exact() ? "exact" : certified ? "certified" : "tdigest");
+      setEnds(summary, scores);
+      upper.filter(u -> certified).ifPresent(u -> setEntries(summary, u));
+      summaries.add(summary.build());
     }
     return summaries;
+  }
+
+  private static void setEnds(ScoreSummary.Builder summary, ScoreDistribution scores) {
+    double[] means = scores.means();
+    if (means.length > 0) {
+      summary.setMin(means[0]).setMax(means[means.length - 1]);
+    }
+  }
+
+  private static void setEntries(ScoreSummary.Builder summary, UpperSummary upper) {
+    upper.min().ifPresent(summary::setMin);
+    summary
+        .setHighs(CalibratedPredictions.boxed(upper.highs()))
+        .setLows(CalibratedPredictions.boxed(upper.lows()))
+        .setEntryCounts(LongStream.of(upper.weights()).boxed().toList());
   }
 }

@@ -32,7 +32,7 @@ public final class PolicyDefaults {
 
   public static final int WINDOW_PANES = 8;
 
-  public static final Sketch WINDOW_SKETCH = Sketch.TDIGEST;
+  public static final Sketch WINDOW_SKETCH = Sketch.CERTIFIED;
 
   /** The last 400 outcomes. */
   public static final WindowSpec WINDOW =

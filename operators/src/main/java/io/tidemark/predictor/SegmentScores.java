@@ -4,11 +4,11 @@ package io.tidemark.predictor;
 
 import io.tidemark.calibration.CalibrationWindow;
 import io.tidemark.calibration.CalibrationWindows;
-import io.tidemark.quantile.ConformalRank;
 import io.tidemark.quantile.FlatState;
-import io.tidemark.quantile.ScoreAccumulator;
 import io.tidemark.quantile.ScoreDistribution;
+import io.tidemark.quantile.UpperSummary;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
 
@@ -21,7 +21,7 @@ public final class SegmentScores {
   private final CalibrationPlan plan;
   private final Supplier<ScoreState> source;
   private final CalibrationWindow[] windows;
-  private final ScoreAccumulator[] references;
+  private final CalibrationWindow[] references;
   private ScoreState loaded;
 
   SegmentScores(CalibrationPlan plan) {
@@ -32,7 +32,7 @@ public final class SegmentScores {
     this.plan = plan;
     this.source = source;
     this.windows = new CalibrationWindow[plan.channels()];
-    this.references = new ScoreAccumulator[plan.channels()];
+    this.references = new CalibrationWindow[plan.channels()];
   }
 
   /** Channels of this segment. */
@@ -43,6 +43,11 @@ public final class SegmentScores {
   /** The scores in a channel's window. */
   public ScoreDistribution distribution(int channel) {
     return window(channel).distribution();
+  }
+
+  /** The certified upper summary of a channel's window; empty for a t-digest. */
+  public Optional<UpperSummary> summary(int channel) {
+    return window(channel).summary();
   }
 
   /** The window of a channel, expired up to now. */
@@ -59,8 +64,8 @@ public final class SegmentScores {
   boolean tooFew(long eventTimeMicros) {
     for (int i = 0; i < plan.targetCount(); i++) {
       for (int tail = 0; tail < plan.tails(); tail++) {
-        long n = windowAt(plan.channel(i, tail), eventTimeMicros).count();
-        if (ConformalRank.of(n, plan.tailTarget(i)) > n) {
+        CalibrationWindow window = windowAt(plan.channel(i, tail), eventTimeMicros);
+        if (!window.reaches(plan.tailTarget(i))) {
           return true;
         }
       }
@@ -76,7 +81,7 @@ public final class SegmentScores {
 
   /** The largest miscoverage level at which the window would have covered the score. */
   double level(int channel, double score) {
-    return plan.rule().usesWindow() ? distribution(channel).level(score) : 1.0;
+    return plan.rule().usesWindow() ? window(channel).level(score) : 1.0;
   }
 
   void add(double[][] tailScores, long eventTimeMicros, boolean growReference) {
@@ -84,7 +89,7 @@ public final class SegmentScores {
       double score = tailScores[plan.targetIndex(c)][c % plan.tails()];
       window(c).add(score, eventTimeMicros);
       if (growReference) {
-        reference(c).add(score);
+        reference(c).add(score, eventTimeMicros);
       }
     }
   }
@@ -94,8 +99,8 @@ public final class SegmentScores {
     double[] thresholds = new double[plan.targetCount() * plan.tails()];
     for (int i = 0; i < plan.targetCount(); i++) {
       for (int tail = 0; tail < plan.tails(); tail++) {
-        ScoreDistribution d = reference(plan.channel(i, tail)).distribution();
-        thresholds[i * plan.tails() + tail] = d.threshold(plan.tailTarget(i));
+        thresholds[i * plan.tails() + tail] =
+            reference(plan.channel(i, tail)).threshold(plan.tailTarget(i));
       }
     }
     return thresholds;
@@ -108,7 +113,7 @@ public final class SegmentScores {
     }
     double p = 1.0;
     for (int tail = 0; tail < scores.length; tail++) {
-      p = Math.min(p, reference(tail).distribution().pValue(scores[tail], tieBreak));
+      p = Math.min(p, reference(tail).pValue(scores[tail], tieBreak));
     }
     return OptionalDouble.of(Math.min(1.0, scores.length * p));
   }
@@ -134,11 +139,13 @@ public final class SegmentScores {
     return windows[channel];
   }
 
-  private ScoreAccumulator reference(int channel) {
+  private CalibrationWindow reference(int channel) {
     if (references[channel] == null) {
       FlatState state = loaded().references()[channel];
       references[channel] =
-          isNone(state) ? new ScoreAccumulator(true) : ScoreAccumulator.restore(true, state);
+          isNone(state)
+              ? CalibrationWindows.unlimited(plan.window().sketch())
+              : CalibrationWindows.restoreUnlimited(plan.window().sketch(), state);
     }
     return references[channel];
   }

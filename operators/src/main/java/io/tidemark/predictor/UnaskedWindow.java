@@ -3,9 +3,12 @@
 package io.tidemark.predictor;
 
 import io.tidemark.calibration.CalibrationWindow;
+import io.tidemark.calibration.ThresholdCertificate;
 import io.tidemark.quantile.Decay;
 import io.tidemark.quantile.FlatState;
 import io.tidemark.quantile.ScoreDistribution;
+import io.tidemark.quantile.UpperSummary;
+import java.util.Optional;
 
 /** Stands in for the window of rules that never ask it, so that their scores are not loaded. */
 enum UnaskedWindow implements CalibrationWindow {
@@ -27,7 +30,37 @@ enum UnaskedWindow implements CalibrationWindow {
   }
 
   @Override
+  public ThresholdCertificate certificate(double miscoverage) {
+    throw asked();
+  }
+
+  @Override
+  public boolean reaches(double miscoverage) {
+    throw asked();
+  }
+
+  @Override
+  public double level(double score) {
+    throw asked();
+  }
+
+  @Override
+  public double pValue(double score, double tieBreak) {
+    throw asked();
+  }
+
+  @Override
+  public double effectiveCount() {
+    throw asked();
+  }
+
+  @Override
   public double threshold(double miscoverage, Decay decay) {
+    throw asked();
+  }
+
+  @Override
+  public Optional<UpperSummary> summary() {
     throw asked();
   }
 

@@ -209,6 +209,14 @@ public final class ScoreDistribution {
     return count == 0 ? 1.0 : Math.min(1.0, countAtLeast(score) / count);
   }
 
+  /**
+   * The same in at most 202 centroids, for readers with a fixed room: a t-digest of compression
+   * 200.
+   */
+  public ScoreDistribution compressed() {
+    return CentroidCompression.compress(this);
+  }
+
   /** All scores of several distributions: one flat merge, in the order of (mean, weight). */
   public static ScoreDistribution merge(List<ScoreDistribution> parts) {
     if (parts.size() == 1) {

@@ -15,30 +15,39 @@ public final class WeightedScores {
   private int size;
   private double negativeInfinite;
   private double total;
+  private double squares;
 
   /** Adds a score; NaN is rejected. */
   public void add(double score, double weight) {
-    if (Double.isNaN(score)) {
-      throw new IllegalArgumentException("score must be a number: was NaN");
-    }
-    total += weight;
+    add(score, weight, 1);
+  }
+
+  /** Adds so many equal scores of one weight each; NaN is rejected. */
+  void add(double score, double weight, double number) {
+    requireNumber("score", score);
+    total += weight * number;
+    squares += weight * weight * number;
     if (score == Double.NEGATIVE_INFINITY) {
-      negativeInfinite += weight;
+      negativeInfinite += weight * number;
     } else if (score < Double.POSITIVE_INFINITY) {
-      addFinite(score, weight);
+      addFinite(score, weight * number);
+    }
+  }
+
+  private static void requireNumber(String name, double value) {
+    if (Double.isNaN(value)) {
+      throw new IllegalArgumentException(name + " must be a number: was NaN");
     }
   }
 
   /** Adds all scores of a distribution with one weight each. */
   public void add(ScoreDistribution distribution, double weight) {
-    total += weight * distribution.negativeInfinities();
-    total += weight * distribution.positiveInfinities();
-    negativeInfinite += weight * distribution.negativeInfinities();
+    add(Double.NEGATIVE_INFINITY, weight, distribution.negativeInfinities());
+    add(Double.POSITIVE_INFINITY, weight, distribution.positiveInfinities());
     double[] means = distribution.means();
     double[] counts = distribution.weights();
     for (int i = 0; i < means.length; i++) {
-      total += weight * counts[i];
-      addFinite(means[i], weight * counts[i]);
+      add(means[i], weight, counts[i]);
     }
   }
 
@@ -62,9 +71,7 @@ public final class WeightedScores {
    * @param miscoverage a; any number but NaN
    */
   public double threshold(double miscoverage, double testMass) {
-    if (Double.isNaN(miscoverage)) {
-      throw new IllegalArgumentException("miscoverage must be a number: was NaN");
-    }
+    requireNumber("miscoverage", miscoverage);
     if (miscoverage <= 0 || miscoverage >= 1) {
       return miscoverage <= 0 ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
     }
@@ -98,5 +105,47 @@ public final class WeightedScores {
       mass += scores[i] <= upTo ? weights[i] : 0;
     }
     return mass;
+  }
+
+  /** Whether the scores weigh enough for a threshold below +infinity, infinite ones aside. */
+  public boolean reaches(double miscoverage, double testMass) {
+    double all = total + testMass;
+    return total >= (1 - miscoverage) * all - ROUNDING * all;
+  }
+
+  /** (sum w)^2 / sum(w^2); 0 without weight. */
+  public double effectiveCount() {
+    return squares > 0 ? total * total / squares : 0;
+  }
+
+  /** The share of weight at least as large as a score; 1 without weight. */
+  public double level(double score) {
+    return total > 0 ? weightFrom(score, true) / total : 1.0;
+  }
+
+  /**
+   * (weight above + u (tied weight + testMass)) / (all + testMass).
+   *
+   * @param tieBreak u in [0, 1)
+   */
+  public double pValue(double score, double tieBreak, double testMass) {
+    double above = weightFrom(score, false);
+    double ties = weightFrom(score, true) - above;
+    return Math.min(1.0, (above + tieBreak * (ties + testMass)) / (total + testMass));
+  }
+
+  private double weightFrom(double score, boolean inclusive) {
+    requireNumber("score", score);
+    if (score == Double.NEGATIVE_INFINITY) {
+      return inclusive ? total : total - negativeInfinite;
+    }
+    double finite = 0;
+    double from = 0;
+    for (int i = 0; i < size; i++) {
+      finite += weights[i];
+      from += scores[i] > score || inclusive && scores[i] == score ? weights[i] : 0;
+    }
+    double infinite = Math.max(0, total - negativeInfinite - finite);
+    return score == Double.POSITIVE_INFINITY && !inclusive ? 0 : Math.min(total, from + infinite);
   }
 }

@@ -64,7 +64,7 @@ final class ThresholdTrack {
   }
 
   private void learn(Waiting known) {
-    double beta = window.distribution().level(known.score());
+    double beta = window.level(known.score());
     tracker.update(new ScoredOutcome(known.score(), known.issuedThreshold(), beta));
     window.add(known.score(), known.t());
   }

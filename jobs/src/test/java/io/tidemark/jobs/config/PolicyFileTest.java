@@ -97,7 +97,7 @@ class PolicyFileTest {
                     new WindowSpec(
                         new WindowSpec.Count(400),
                         8,
-                        WindowSpec.Sketch.TDIGEST,
+                        WindowSpec.Sketch.CERTIFIED,
                         OptionalLong.of(100)))
                 .falseAlarms(new Policy.Budget(0.1))
                 .build());

@@ -111,7 +111,7 @@ final class GoldenEvents {
         .setTargetMiscoverage(List.of(0.05, 0.2))
         .setScore("absolute-residual")
         .setRule(rule("aci", ordered("step", 0.05, "floor", 0.0)))
-        .setWindow(WindowPolicy.newBuilder().setCount(500).build())
+        .setWindow(WindowPolicy.newBuilder().setCount(500).setSketch("tdigest").build())
         .setBaseline(BaselinePolicy.newBuilder().setDurationMicros(86_400_000_000L).build())
         .build();
   }

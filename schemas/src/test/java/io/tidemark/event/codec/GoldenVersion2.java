@@ -6,6 +6,7 @@ import io.tidemark.event.BudgetPolicy;
 import io.tidemark.event.DetectorPolicy;
 import io.tidemark.event.Policy;
 import io.tidemark.event.RulePolicy;
+import io.tidemark.event.ScoreSummary;
 import io.tidemark.event.WindowPolicy;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,18 @@ final class GoldenVersion2 {
     all.put("AlertCommand-rearm", GoldenAlerts.rearm());
     all.put("Policy-monitoring", policyWithDetectors());
     all.put("Policy-duration", policyByDuration());
+    all.put("ScoreSummary-certified", certified());
+  }
+
+  private static ScoreSummary certified() {
+    return ScoreSummary.newBuilder(GoldenOutputs.summary())
+        .setKind("certified")
+        .setMin(-1.0)
+        .setMax(2.0)
+        .setHighs(List.of(0.75, 2.0))
+        .setLows(List.of(Double.NEGATIVE_INFINITY, 2.0))
+        .setEntryCounts(List.of(5L, 1L))
+        .build();
   }
 
   private static Policy policyWithDetectors() {

@@ -1,8 +1,7 @@
 // Copyright the Tidemark authors.
 // SPDX-License-Identifier: Apache-2.0
-package io.tidemark.calibration;
+package io.tidemark.quantile;
 
-import io.tidemark.quantile.FlatState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
