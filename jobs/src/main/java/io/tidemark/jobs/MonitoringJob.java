@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.jobs;
 
+import io.tidemark.event.AlertCommand;
 import io.tidemark.event.AlertTransition;
 import io.tidemark.event.CalibratedPrediction;
 import io.tidemark.event.CoverageReport;
@@ -63,7 +64,10 @@ public final class MonitoringJob {
    *     partition keep their order
    */
   public Outputs build(
-      DataStream<Inbound> inbound, DataStream<Policy> policies, int routeParallelism) {
+      DataStream<Inbound> inbound,
+      DataStream<Policy> policies,
+      DataStream<AlertCommand> commands,
+      int routeParallelism) {
     BroadcastStream<Policy> broadcast = policies.broadcast(PolicyBroadcast.descriptor());
     SingleOutputStreamOperator<SegmentInput> routed =
         route(inbound, broadcast).setParallelism(routeParallelism);
@@ -76,7 +80,7 @@ public final class MonitoringJob {
         calibrated.getSideOutput(CalibrateFunction.EVALUATIONS),
         reports,
         calibrated.getSideOutput(CalibrateFunction.SUMMARIES),
-        alert(reports.getSideOutput(MonitorFunction.SIGNALS)),
+        alert(reports.getSideOutput(MonitorFunction.SIGNALS), commands),
         routed
             .getSideOutput(RouteFunction.DEAD_LETTERS)
             .union(
@@ -126,9 +130,10 @@ public final class MonitoringJob {
   }
 
   private static SingleOutputStreamOperator<AlertTransition> alert(
-      DataStream<RollupSignal> signals) {
+      DataStream<RollupSignal> signals, DataStream<AlertCommand> commands) {
     return signals
         .keyBy(RollupSignal::model, Types.STRING)
+        .connect(commands.keyBy(AlertCommand::getModel, Types.STRING))
         .process(new AlertFunction(), SpecificRecordTypeInfo.of(AlertTransition.class))
         .name(OperatorUids.ALERT)
         .uid(OperatorUids.ALERT);

@@ -2,64 +2,116 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.flink;
 
-import io.tidemark.alert.AlertLifecycle;
+import io.tidemark.alert.AlertIdentity;
+import io.tidemark.alert.AlertReading;
+import io.tidemark.alert.AlertStep;
+import io.tidemark.alert.ModelAlerts;
 import io.tidemark.coverage.DetectorReading;
-import io.tidemark.coverage.DetectorReading.State;
+import io.tidemark.event.AlertCommand;
 import io.tidemark.event.AlertTransition;
 import io.tidemark.flink.state.MonitorTypes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * ALERT: the alerts of one model, one lifecycle per rollup and target. State is one small record
- * per rollup that ever alarmed.
+ * ALERT: the alerts of one model. Signals wait for the watermark and are taken in the order of
+ * event time, coarser rollups first, so that the alerts do not depend on which rollup's monitor was
+ * faster. Commands are taken at once, at the event time that has been reached.
+ *
+ * <p>State: the newest signal of each rollup that is still heard of or has an alert, the alerts
+ * that are open or cooling down, silences. Timers: one per tick with signals, and one per bucket
+ * for the next moment at which time alone changes something.
  */
 public final class AlertFunction
-    extends KeyedProcessFunction<String, RollupSignal, AlertTransition> {
+    extends KeyedCoProcessFunction<String, RollupSignal, AlertCommand, AlertTransition> {
 
   private static final long serialVersionUID = 1L;
-  private static final String MONITOR = "baseline-misses";
 
-  private transient MapState<String, AlertLifecycle> lifecycles;
+  private transient ListState<RollupSignal> waiting;
+  private transient KeyedAlertStore state;
 
   @Override
   public void open(OpenContext context) {
-    lifecycles =
-        getRuntimeContext()
-            .getMapState(
-                new MapStateDescriptor<>("lifecycles", Types.STRING, MonitorTypes.LIFECYCLE));
+    waiting =
+        getRuntimeContext().getListState(new ListStateDescriptor<>("waiting", MonitorTypes.SIGNAL));
+    state = new KeyedAlertStore(getRuntimeContext());
   }
 
   @Override
-  public void processElement(RollupSignal signal, Context context, Collector<AlertTransition> out)
+  public void processElement1(RollupSignal signal, Context context, Collector<AlertTransition> out)
       throws Exception {
-    for (DetectorReading reading : signal.readings()) {
-      take(signal, reading, out);
+    waiting.add(signal);
+    context.timerService().registerEventTimeTimer(Ticks.timer(signal.tickEndMicros()));
+  }
+
+  @Override
+  public void processElement2(
+      AlertCommand command, Context context, Collector<AlertTransition> out) {
+    ModelAlerts alerts = new ModelAlerts(state.settings(), state);
+    long now = state.now(context.timerService().currentWatermark());
+    emit(AlertCommands.apply(command, alerts, now), out);
+    register(alerts, context.timerService());
+  }
+
+  @Override
+  public void onTimer(long timestamp, OnTimerContext context, Collector<AlertTransition> out)
+      throws Exception {
+    for (List<RollupSignal> tick : due(timestamp).values()) {
+      tick.sort(RollupSignal.COARSEST_FIRST);
+      tick.forEach(state::put);
+      tick.forEach(signal -> take(signal, out));
+    }
+    if (!TimerBuckets.endOfStream(context.timerService())) {
+      long now = TimerBuckets.micros(timestamp);
+      ModelAlerts alerts = new ModelAlerts(state.settings(), state);
+      emit(alerts.onTime(now), out);
+      state.forgetSignals(now - state.settings().noDataMicros());
+      register(alerts, context.timerService());
     }
   }
 
-  private void take(RollupSignal signal, DetectorReading reading, Collector<AlertTransition> out)
-      throws Exception {
-    if (reading.state() != State.RAISED && reading.state() != State.ENDED) {
-      return;
+  private TreeMap<Long, List<RollupSignal>> due(long timestamp) throws Exception {
+    TreeMap<Long, List<RollupSignal>> due = new TreeMap<>();
+    List<RollupSignal> left = new ArrayList<>();
+    for (RollupSignal signal : waiting.get()) {
+      if (Ticks.timer(signal.tickEndMicros()) <= timestamp) {
+        due.computeIfAbsent(signal.tickEndMicros(), end -> new ArrayList<>()).add(signal);
+      } else {
+        left.add(signal);
+      }
     }
-    double target = reading.targetMiscoverage().orElseThrow();
-    String key = target + "|" + signal.rollup();
-    AlertLifecycle lifecycle = lifecycles.get(key);
-    if (lifecycle == null) {
-      lifecycle = AlertLifecycle.of(signal.model(), signal.rollup(), MONITOR, target);
+    if (!due.isEmpty()) {
+      waiting.update(left);
     }
-    AlertLifecycle.Moved moved =
-        reading.state() == State.RAISED
-            ? lifecycle.raise(signal.tickEndMicros())
-            : lifecycle.end(signal.tickEndMicros());
-    lifecycles.put(key, moved.lifecycle());
-    moved
-        .step()
-        .ifPresent(step -> out.collect(AlertTransitions.of(signal, reading, MONITOR, step)));
+    return due;
+  }
+
+  private void take(RollupSignal signal, Collector<AlertTransition> out) {
+    ModelAlerts alerts = new ModelAlerts(state.settings(), state);
+    for (DetectorReading reading : signal.readings()) {
+      AlertIdentity identity =
+          new AlertIdentity(
+              signal.model(), signal.rollup(), reading.detector(), reading.targetMiscoverage());
+      AlertReading read = AlertReading.of(reading, signal.tickEndMicros(), signal.policyVersion());
+      emit(alerts.read(identity, signal.ancestors(), read), out);
+    }
+  }
+
+  private void emit(List<AlertStep> steps, Collector<AlertTransition> out) {
+    for (AlertStep step : steps) {
+      out.collect(AlertTransitions.of(step, state));
+    }
+  }
+
+  private void register(ModelAlerts alerts, TimerService timers) {
+    long bucket = state.settings().noDataMicros();
+    alerts.nextTime().ifPresent(next -> TimerBuckets.register(timers, next, bucket));
   }
 }

@@ -2,99 +2,119 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.flink;
 
+import io.tidemark.alert.AlertIdentity;
 import io.tidemark.alert.AlertStep;
 import io.tidemark.coverage.BetaMixtureSequence;
 import io.tidemark.coverage.DetectorReading;
 import io.tidemark.coverage.RateInterval;
+import io.tidemark.event.AlertReason;
+import io.tidemark.event.AlertSeverity;
 import io.tidemark.event.AlertState;
 import io.tidemark.event.AlertTransition;
 import io.tidemark.flink.event.Moments;
 import io.tidemark.policy.RollupKey;
-import java.util.Locale;
-import java.util.stream.Collectors;
+import java.time.Instant;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.TreeMap;
 
 /**
- * The event that tells a step of an alert. The interval around a miss rate since an estimated
- * change describes and does not cover: the data chose where it starts.
+ * The event that tells a step of an alert, with the newest reading of its detector. The interval
+ * around a miss rate since an estimated change describes and does not cover: the data chose where
+ * it starts.
  */
 final class AlertTransitions {
 
   private static final double ERROR = 0.05;
 
-  private static final String RAISED =
-      "Since %s the baseline miss rate of %s is %.3f [%.3f, %.3f] against %.3f + %.3f;"
-          + " a healthy rollup raises this on average at most once per %.0f %ss.";
-  private static final String ENDED =
-      "Since %s the baseline miss rate of %s is back to normal, after %.3f [%.3f, %.3f] during the"
-          + " alert against %.3f + %.3f; a faulty rollup seems so on average at most once per"
-          + " %.0f %ss.";
-
   private AlertTransitions() {}
 
-  static AlertTransition of(
-      RollupSignal signal, DetectorReading reading, String monitor, AlertStep step) {
+  static AlertTransition of(AlertStep step, KeyedAlertStore store) {
+    RollupSignal signal = store.signal(step.identity().rollup()).orElseThrow();
+    DetectorReading reading = reading(step.identity(), signal);
     RateInterval sequence = BetaMixtureSequence.of(reading.misses(), reading.trials(), ERROR);
-    return AlertTransition.newBuilder()
+    AlertSentences sentences = new AlertSentences(step, signal, reading, sequence);
+    AlertTransition.Builder event = AlertTransition.newBuilder();
+    lifecycle(step, event);
+    evidence(reading, sequence, event);
+    return event
+        .setEvidenceUnit(signal.perBlock() ? "block" : "event")
+        .setPolicyVersion(signal.policyVersion())
+        .setLabels(labels(step.identity()))
+        .setContext(AlertContexts.of(signal, step.identity(), store))
+        .setSummary(sentences.summary())
+        .setAnnotations(sentences.annotations())
+        .build();
+  }
+
+  /** A policy without the detector leaves its alerts with the first reading that there is. */
+  private static DetectorReading reading(AlertIdentity identity, RollupSignal signal) {
+    return signal.readings().stream()
+        .filter(reading -> reading.detector().equals(identity.monitor()))
+        .filter(reading -> reading.targetMiscoverage().equals(identity.target()))
+        .findFirst()
+        .orElseGet(() -> signal.readings().get(0));
+  }
+
+  private static void lifecycle(AlertStep step, AlertTransition.Builder event) {
+    AlertIdentity identity = step.identity();
+    event
         .setId(step.id())
         .setFingerprint(step.fingerprint())
         .setEpisode(step.episode())
         .setSequence(step.sequence())
         .setState(AlertState.valueOf(step.state().name()))
-        .setModel(signal.model())
-        .setRollup(signal.rollup())
-        .setMonitor(monitor)
-        .setTargetMiscoverage(reading.targetMiscoverage().orElseThrow())
-        .setTime(Moments.of(signal.tickEndMicros()))
+        .setPreviousState(AlertState.valueOf(step.previousState().name()))
+        .setReason(AlertReason.valueOf(step.reason().name()))
+        .setModel(identity.model())
+        .setRollup(identity.rollup())
+        .setMonitor(identity.monitor())
+        .setTargetMiscoverage(identity.target().orElse(Double.NaN))
+        .setTime(Moments.of(step.atMicros()))
         .setStartsAt(Moments.of(step.startsAtMicros()))
-        .setEndsAt(
-            step.endsAtMicros().isPresent() ? Moments.of(step.endsAtMicros().getAsLong()) : null)
+        .setEndsAt(moment(step.endsAtMicros()))
+        .setFlapScore(step.flaps())
+        .setLateReadings(step.lateReadings())
+        .setInhibitedBy(step.inhibitedBy().orElse(null))
+        .setSilencedUntil(moment(step.silencedUntilMicros()))
+        .setAcknowledgedBy(step.acknowledgedBy().orElse(null));
+  }
+
+  private static void evidence(
+      DetectorReading reading, RateInterval sequence, AlertTransition.Builder event) {
+    OptionalDouble target = reading.targetMiscoverage();
+    boolean pages = reading.severity() == DetectorReading.Severity.PAGE;
+    event
+        .setSeverity(pages ? AlertSeverity.CRITICAL : AlertSeverity.WARNING)
         .setEstimatedChangeAt(Moments.of(reading.changeAtMicros()))
         .setLogEvidence(reading.logEvidence())
         .setLogLimit(reading.logLimit())
         .setAverageRunLength(reading.averageRunLength())
-        .setEvidenceUnit(unit(signal))
         .setUnits(reading.units())
         .setTrials(reading.trials())
         .setMisses(reading.misses())
-        .setMissRate(rate(reading))
+        .setMissRate((double) reading.misses() / reading.trials())
         .setSequenceLow(sequence.low())
         .setSequenceHigh(sequence.high())
         .setNullRate(reading.nullRate())
+        .setTolerance(target.isPresent() ? reading.nullRate() - target.getAsDouble() : null)
         .setMissAutocorrelation(reading.missAutocorrelation())
-        .setDesignEffect(reading.designEffect())
-        .setSummary(summary(signal, reading, sequence))
-        .setPolicyVersion(signal.policyVersion())
-        .build();
+        .setDesignEffect(reading.designEffect());
   }
 
-  private static double rate(DetectorReading reading) {
-    return (double) reading.misses() / reading.trials();
+  private static Map<String, String> labels(AlertIdentity identity) {
+    Map<String, String> labels = new TreeMap<>();
+    labels.put("model", identity.model());
+    labels.put("monitor", identity.monitor());
+    identity.target().ifPresent(target -> labels.put("target", Double.toString(target)));
+    RollupKey.parse(identity.rollup())
+        .dimensions()
+        .forEach(dimension -> labels.put("dim_" + dimension.name(), dimension.value()));
+    return labels;
   }
 
-  private static String unit(RollupSignal signal) {
-    return signal.perBlock() ? "block" : "event";
-  }
-
-  private static String summary(
-      RollupSignal signal, DetectorReading reading, RateInterval sequence) {
-    return String.format(
-        Locale.ROOT,
-        reading.state() == DetectorReading.State.RAISED ? RAISED : ENDED,
-        Moments.of(reading.changeAtMicros()),
-        subject(signal),
-        rate(reading),
-        sequence.low(),
-        sequence.high(),
-        reading.targetMiscoverage().orElseThrow(),
-        reading.nullRate() - reading.targetMiscoverage().orElseThrow(),
-        reading.averageRunLength(),
-        unit(signal));
-  }
-
-  private static String subject(RollupSignal signal) {
-    RollupKey rollup = RollupKey.parse(signal.rollup());
-    return rollup.dimensions().stream()
-        .map(dimension -> ", " + dimension.name() + "=" + dimension.value())
-        .collect(Collectors.joining("", "model " + rollup.model(), ""));
+  private static Instant moment(OptionalLong micros) {
+    return micros.isPresent() ? Moments.of(micros.getAsLong()) : null;
   }
 }

@@ -5,6 +5,7 @@ package io.tidemark.flink;
 import io.tidemark.coverage.DetectorReading;
 import io.tidemark.coverage.TargetRates;
 import io.tidemark.coverage.TickHealth;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -31,6 +32,11 @@ public record RollupSignal(
     List<TargetRates> targets,
     List<DetectorReading> readings,
     long policyVersion) {
+
+  /** Rollups before those that they are ancestors of. */
+  static final Comparator<RollupSignal> COARSEST_FIRST =
+      Comparator.<RollupSignal>comparingInt(signal -> signal.ancestors().size())
+          .thenComparing(RollupSignal::rollup);
 
   /** Takes copies of the lists. */
   public RollupSignal {

@@ -2,166 +2,269 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.flink;
 
+import static io.tidemark.flink.AlertHarness.DAY;
+import static io.tidemark.flink.AlertHarness.LIMIT;
+import static io.tidemark.flink.AlertHarness.NORTH;
+import static io.tidemark.flink.AlertHarness.ROOT;
+import static io.tidemark.flink.AlertHarness.SOUTH;
+import static io.tidemark.flink.AlertHarness.ended;
+import static io.tidemark.flink.AlertHarness.quiet;
+import static io.tidemark.flink.AlertHarness.raised;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.tidemark.coverage.DetectorReading;
-import io.tidemark.coverage.DetectorReading.State;
-import io.tidemark.coverage.TickHealth;
+import io.tidemark.event.Acknowledge;
+import io.tidemark.event.AlertContext;
+import io.tidemark.event.AlertReason;
+import io.tidemark.event.AlertSeverity;
 import io.tidemark.event.AlertState;
 import io.tidemark.event.AlertTransition;
-import io.tidemark.evidence.MissWatch;
+import io.tidemark.event.Rearm;
+import io.tidemark.event.Silence;
 import io.tidemark.flink.event.Moments;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
-import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+/** Ticks of a day: a hold of two days, a cool-down of eight, no data after four. */
 class AlertFunctionTest {
 
-  private static final long DAY = 86_400_000_000L;
-  private static final RollupSignal RAISED = signal("load|region=north", State.RAISED, 5, 3);
-  private static final RollupSignal ENDED = signal("load|region=north", State.ENDED, 9, 7);
+  private AlertHarness alert;
 
-  private static RollupSignal signal(String rollup, State state, int day, int sinceDay) {
-    double runLength = state == State.RAISED ? 1000 : MissWatch.RECOVERY_RUN_LENGTH;
-    double logLimit = Math.log(runLength);
-    DetectorReading reading =
-        new DetectorReading(
-            "miss-rate",
-            DetectorReading.Severity.PAGE,
-            OptionalDouble.of(0.1),
-            0.12,
-            state,
-            logLimit + 1,
-            logLimit,
-            runLength,
-            sinceDay * DAY,
-            2,
-            100,
-            20,
-            0.25,
-            5.0 / 3);
-    return new RollupSignal(
-        "load",
-        rollup,
-        List.of("load"),
-        (day - 1) * DAY,
-        day * DAY,
-        true,
-        0.0,
-        new TickHealth(0, 50, 0, 0, 0, 0, 1.0, OptionalLong.empty(), OptionalLong.empty()),
-        List.of(),
-        List.of(reading),
-        4);
+  @BeforeEach
+  void open() throws Exception {
+    alert = AlertHarness.open();
   }
 
-  private static KeyedOneInputStreamOperatorTestHarness<String, RollupSignal, AlertTransition> open(
-      OperatorSubtaskState state) throws Exception {
-    KeyedOneInputStreamOperatorTestHarness<String, RollupSignal, AlertTransition> harness =
-        new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(new AlertFunction()), RollupSignal::model, Types.STRING);
-    if (state != null) {
-      harness.initializeState(state);
-    }
-    harness.open();
-    return harness;
+  @AfterEach
+  void close() throws Exception {
+    alert.close();
   }
 
-  private static List<AlertTransition> transitions(RollupSignal... signals) throws Exception {
-    try (var harness = open(null)) {
-      for (RollupSignal signal : signals) {
-        harness.processElement(signal, 0);
-      }
-      return harness.extractOutputValues();
-    }
+  private AlertTransition newest() {
+    List<AlertTransition> all = alert.alerts();
+    return all.get(all.size() - 1);
+  }
+
+  private void resolveNorth() throws Exception {
+    alert.send(raised(NORTH, 5)).day(5);
+    alert.send(ended(NORTH, 7)).day(7);
+    alert.send(quiet(NORTH, 8)).day(8);
+    alert.send(quiet(NORTH, 9)).day(9);
+    assertThat(newest().getState()).isEqualTo(AlertState.RESOLVED);
   }
 
   @Test
   void anAlarm_firesWithItsEvidence() throws Exception {
-    AlertTransition fired = transitions(RAISED).get(0);
+    alert.send(raised(NORTH, 5)).day(5);
+    AlertTransition fired = newest();
     assertThat(fired.getState()).isEqualTo(AlertState.FIRING);
+    assertThat(fired.getPreviousState()).isEqualTo(AlertState.INACTIVE);
+    assertThat(fired.getReason()).isEqualTo(AlertReason.LIMIT_REACHED);
+    assertThat(fired.getSeverity()).isEqualTo(AlertSeverity.CRITICAL);
     assertThat(fired.getEpisode()).isEqualTo(1);
     assertThat(fired.getSequence()).isZero();
-    assertThat(fired.getModel()).isEqualTo("load");
-    assertThat(fired.getRollup()).isEqualTo("load|region=north");
+    assertThat(fired.getLabels())
+        .isEqualTo(
+            Map.of(
+                "model", "load", "monitor", "miss-rate", "target", "0.1", "dim_region", "north"));
     assertThat(fired.getTime()).isEqualTo(Moments.of(5 * DAY));
     assertThat(fired.getStartsAt()).isEqualTo(Moments.of(5 * DAY));
     assertThat(fired.getEndsAt()).isNull();
     assertThat(fired.getEstimatedChangeAt()).isEqualTo(Moments.of(3 * DAY));
-    assertThat(fired.getLogEvidence()).isGreaterThan(fired.getLogLimit());
-    assertThat(fired.getLogLimit()).isCloseTo(Math.log(1000), within(1e-12));
+    assertThat(fired.getLogEvidence()).isEqualTo(LIMIT + 1);
+    assertThat(fired.getLogLimit()).isEqualTo(LIMIT);
     assertThat(fired.getAverageRunLength()).isEqualTo(1000);
     assertThat(fired.getEvidenceUnit()).isEqualTo("block");
     assertThat(fired.getMissRate()).isEqualTo(0.2);
     assertThat(fired.getSequenceLow()).isCloseTo(0.0910, within(5e-5));
     assertThat(fired.getSequenceHigh()).isCloseTo(0.3516, within(5e-5));
+    assertThat(fired.getTolerance()).isCloseTo(0.02, within(1e-12));
     assertThat(fired.getMissAutocorrelation()).isEqualTo(0.25);
     assertThat(fired.getPolicyVersion()).isEqualTo(4);
   }
 
   @Test
-  void theSummary_isOnePlainSentence() throws Exception {
-    List<AlertTransition> both = transitions(RAISED, ENDED);
-    assertThat(both.get(0).getSummary())
-        .isEqualTo(
-            "Since 1970-01-04T00:00:00Z the baseline miss rate of model load, region=north is 0.200"
-                + " [0.091, 0.352] against 0.100 + 0.020; a healthy rollup raises this on average"
-                + " at most once per 1000 blocks.");
-    assertThat(both.get(1).getSummary())
-        .isEqualTo(
-            "Since 1970-01-08T00:00:00Z the baseline miss rate of model load, region=north is back"
-                + " to normal, after 0.200 [0.091, 0.352] during the alert against 0.100 + 0.020;"
-                + " a faulty rollup seems so on average at most once per 20 blocks.");
+  void anAlarm_saysWhatTheTickAndTheModelWereLike() throws Exception {
+    alert.send(quiet(ROOT, 5), quiet(SOUTH, 5), raised(NORTH, 5)).day(5);
+    AlertContext context = newest().getContext();
+    assertThat(context.getOutcomes()).isEqualTo(50);
+    assertThat(context.getShareOfTraffic()).isEqualTo(0.25);
+    assertThat(context.getRank()).isEqualTo(1);
+    assertThat(context.getRankedRollups()).isEqualTo(2);
+    assertThat(context.getAdaptedMissRate()).isEqualTo(0.08);
+    assertThat(context.getFrozenMissRate()).isEqualTo(0.24);
+    assertThat(context.getThreshold()).isEqualTo(2.5);
+    assertThat(context.getBaselineThreshold()).isEqualTo(1.5);
+    assertThat(context.getCompleteness()).isEqualTo(0.75);
+    assertThat(context.getDelayP95Micros()).isEqualTo(90);
+    assertThat(context.getLateOutcomes()).isEqualTo(3);
+    assertThat(context.getFalsePagesPerDay()).isCloseTo(3.0 / 1000, within(1e-15));
   }
 
   @Test
-  void theEndOfAnAlarm_resolvesItsEpisode() throws Exception {
-    List<AlertTransition> both = transitions(RAISED, ENDED);
-    AlertTransition resolved = both.get(1);
-    assertThat(resolved.getState()).isEqualTo(AlertState.RESOLVED);
-    assertThat(resolved.getFingerprint()).isEqualTo(both.get(0).getFingerprint());
-    assertThat(resolved.getEpisode()).isEqualTo(1);
-    assertThat(resolved.getSequence()).isEqualTo(1);
+  void theSummary_isOnePlainSentence() throws Exception {
+    resolveNorth();
+    String seen =
+        "Since %s the baseline miss rate of model load, region=north is 0.200 [0.091, 0.352]"
+            + " against 0.100 + 0.020; ";
+    assertThat(alert.alerts())
+        .extracting(AlertTransition::getSummary)
+        .containsExactly(
+            seen.formatted("1970-01-04T00:00:00Z")
+                + "a healthy rollup raises this on average at most once per 1000 blocks.",
+            seen.formatted("1970-01-06T00:00:00Z") + "the fault seems over, and is watched.",
+            seen.formatted("1970-01-08T00:00:00Z") + "the fault is over.");
+    assertThat(newest().getAnnotations()).containsEntry("summary", newest().getSummary());
+  }
+
+  @Test
+  void theEndOfAnAlarm_resolvesItsEpisodeAfterTheHold() throws Exception {
+    resolveNorth();
+    assertThat(alert.alerts())
+        .extracting(AlertTransition::getState)
+        .containsExactly(AlertState.FIRING, AlertState.RECOVERING, AlertState.RESOLVED);
+    AlertTransition resolved = newest();
+    assertThat(resolved.getSequence()).isEqualTo(2);
     assertThat(resolved.getStartsAt()).isEqualTo(Moments.of(5 * DAY));
     assertThat(resolved.getEndsAt()).isEqualTo(Moments.of(9 * DAY));
-    assertThat(resolved.getAverageRunLength()).isEqualTo(MissWatch.RECOVERY_RUN_LENGTH);
+    assertThat(alert.alerts())
+        .extracting(AlertTransition::getFingerprint)
+        .containsOnly(resolved.getFingerprint());
   }
 
   @Test
-  void anAlarmThatIsOn_isNotRaisedAgain() throws Exception {
-    assertThat(transitions(RAISED, RAISED, ENDED, ENDED, RAISED))
-        .extracting(AlertTransition::getEpisode, AlertTransition::getState)
+  void arrivalWithinATick_doesNotMatter() throws Exception {
+    alert.send(raised(NORTH, 5), raised(ROOT, 5)).day(5);
+    try (AlertHarness other = AlertHarness.open()) {
+      other.send(raised(ROOT, 5), raised(NORTH, 5)).day(5);
+      assertThat(other.alerts()).isEqualTo(alert.alerts());
+    }
+    assertThat(alert.alerts())
+        .extracting(AlertTransition::getRollup, AlertTransition::getState)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(1L, AlertState.FIRING),
-            org.assertj.core.groups.Tuple.tuple(1L, AlertState.RESOLVED),
-            org.assertj.core.groups.Tuple.tuple(2L, AlertState.FIRING));
+            org.assertj.core.groups.Tuple.tuple(ROOT, AlertState.FIRING),
+            org.assertj.core.groups.Tuple.tuple(NORTH, AlertState.SUPPRESSED));
+    assertThat(newest().getInhibitedBy()).isEqualTo(alert.alerts().get(0).getFingerprint());
   }
 
   @Test
-  void rollupsOfAModel_haveAlertsOfTheirOwn() throws Exception {
-    List<AlertTransition> fired = transitions(RAISED, signal("load", State.RAISED, 6, 5));
-    assertThat(fired).hasSize(2);
-    assertThat(fired).extracting(AlertTransition::getFingerprint).doesNotHaveDuplicates();
+  void noReadings_giveNoDataAtItsTimeAndNoEnd() throws Exception {
+    alert.send(raised(NORTH, 5)).day(5).day(8);
+    assertThat(alert.alerts()).hasSize(1);
+    alert.day(30);
+    AlertTransition silent = newest();
+    assertThat(silent.getState()).isEqualTo(AlertState.NO_DATA);
+    assertThat(silent.getTime()).isEqualTo(Moments.of(9 * DAY));
+    assertThat(silent.getEndsAt()).isNull();
+    assertThat(silent.getSummary()).endsWith("nothing was heard since 1970-01-06T00:00:00Z.");
+    alert.send(raised(NORTH, 40)).day(40);
+    assertThat(newest().getReason()).isEqualTo(AlertReason.DATA_RETURNED);
+    assertThat(alert.alerts()).hasSize(3);
   }
 
   @Test
-  void aReplay_repeatsIdsAndARestoreGoesOn() throws Exception {
-    List<AlertTransition> whole = transitions(RAISED, ENDED, RAISED);
-    assertThat(transitions(RAISED, ENDED, RAISED)).isEqualTo(whole);
-    assertThat(whole).extracting(AlertTransition::getId).doesNotHaveDuplicates();
-    try (var first = open(null)) {
-      first.processElement(RAISED, 0);
-      try (var second = open(first.snapshot(1, 1))) {
-        second.processElement(ENDED, 0);
-        second.processElement(RAISED, 0);
-        assertThat(second.extractOutputValues()).isEqualTo(whole.subList(1, 3));
+  void theEndOfTheInput_isNotAnAbsenceOfData() throws Exception {
+    alert.send(raised(NORTH, 5)).end();
+    assertThat(alert.alerts())
+        .extracting(AlertTransition::getState)
+        .containsExactly(AlertState.FIRING);
+  }
+
+  @Test
+  void commands_reachTheirAlert() throws Exception {
+    alert.send(raised(NORTH, 5)).day(5);
+    String fingerprint = newest().getFingerprint();
+    alert.send(AlertHarness.command(new Acknowledge(fingerprint, 1L)));
+    assertThat(newest().getAcknowledgedBy()).isEqualTo("ada");
+    assertThat(newest().getSummary()).endsWith("; taken on by ada.");
+    alert.send(AlertHarness.command(new Silence(null, NORTH, Moments.of(7 * DAY))));
+    assertThat(newest().getSilencedUntil()).isEqualTo(Moments.of(7 * DAY));
+    alert.send(raised(NORTH, 8)).day(8);
+    assertThat(newest().getReason()).isEqualTo(AlertReason.SILENCE_ENDED);
+    assertThat(newest().getTime()).isEqualTo(Moments.of(7 * DAY));
+    alert.send(AlertHarness.command(new Rearm(fingerprint, 1L, NORTH)));
+    assertThat(newest().getState()).isEqualTo(AlertState.RESOLVED);
+    assertThat(newest().getReason()).isEqualTo(AlertReason.REARMED);
+  }
+
+  @Test
+  void aSilenceBeforeAnySignal_isKept() throws Exception {
+    alert.send(AlertHarness.command(new Silence(null, null, Moments.of(7 * DAY))));
+    alert.send(raised(NORTH, 5)).day(5);
+    assertThat(newest().getSilencedUntil()).isEqualTo(Moments.of(7 * DAY));
+  }
+
+  @Test
+  void aRestoreAnywhere_givesTheSameBytes() throws Exception {
+    List<byte[]> whole = script(Integer.MAX_VALUE);
+    assertThat(whole).hasSize(14);
+    assertThat(AlertTransition.fromByteBuffer(ByteBuffer.wrap(whole.get(11))).getReason())
+        .isEqualTo(AlertReason.REOPENED);
+    for (int restoreBefore = 0; restoreBefore < 14; restoreBefore++) {
+      List<byte[]> parts = script(restoreBefore);
+      assertThat(parts).hasSameSizeAs(whole);
+      for (int i = 0; i < whole.size(); i++) {
+        assertThat(parts.get(i)).isEqualTo(whole.get(i));
       }
     }
+  }
+
+  /** Fourteen days in which much happens, with a restore before one of them. */
+  private static List<byte[]> script(int restoreBefore) throws Exception {
+    List<AlertTransition> all = new ArrayList<>();
+    AlertHarness harness = AlertHarness.open();
+    for (int day = 5; day < 19; day++) {
+      if (day - 5 == restoreBefore) {
+        all.addAll(harness.alerts());
+        AlertHarness next = AlertHarness.restore(harness.snapshot());
+        harness.close();
+        harness = next;
+      }
+      run(day, harness);
+      harness.day(day);
+    }
+    harness.day(40);
+    all.addAll(harness.alerts());
+    harness.close();
+    List<byte[]> bytes = new ArrayList<>();
+    for (AlertTransition alert : all) {
+      bytes.add(bytes(alert));
+    }
+    return bytes;
+  }
+
+  private static void run(int day, AlertHarness harness) throws Exception {
+    switch (day) {
+      case 5 -> harness.send(quiet(NORTH, 5), raised(SOUTH, 5));
+      case 6 -> harness.send(raised(NORTH, 6), raised(ROOT, 6));
+      case 7 -> harness.send(AlertHarness.command(new Silence(null, SOUTH, Moments.of(9 * DAY))));
+      case 8, 9, 10 -> harness.send(ended(ROOT, day), raised(SOUTH, day), ended(NORTH, day));
+      case 12 -> harness.send(raised(NORTH, 12), quiet(ROOT, 12));
+      default -> {}
+    }
+  }
+
+  private static byte[] bytes(AlertTransition alert) throws IOException {
+    ByteBuffer buffer = alert.toByteBuffer();
+    byte[] bytes = new byte[buffer.remaining()];
+    buffer.get(bytes);
+    return bytes;
+  }
+
+  @Test
+  void anAlertThatIsOver_leavesItsEpisodeAndNoTimer() throws Exception {
+    resolveNorth();
+    alert.day(60);
+    assertThat(alert.timers()).isZero();
+    assertThat(alert.stateEntries()).as("tick, forgotten episode").isEqualTo(2);
+    alert.send(raised(NORTH, 70)).day(70);
+    assertThat(newest().getEpisode()).isEqualTo(2);
   }
 
   @Test
@@ -171,14 +274,15 @@ class AlertFunctionTest {
         monitor.day(day, day >= 20 && day < 30 ? 12 : 1);
         monitor.watermark(24L * (day + 1));
       }
-      List<AlertTransition> both = transitions(monitor.signals().toArray(new RollupSignal[0]));
-      assertThat(both)
-          .extracting(AlertTransition::getState)
-          .containsExactly(AlertState.FIRING, AlertState.RESOLVED);
-      assertThat(both.get(0).getEstimatedChangeAt()).isEqualTo(Moments.of(20 * DAY));
-      assertThat(both.get(0).getStartsAt()).isBetween(Moments.of(21 * DAY), Moments.of(30 * DAY));
-      assertThat(both.get(1).getEstimatedChangeAt()).isEqualTo(Moments.of(30 * DAY));
-      assertThat(both.get(1).getEndsAt()).isBetween(Moments.of(31 * DAY), Moments.of(60 * DAY));
+      alert.send(monitor.signals().toArray(new RollupSignal[0])).day(60);
     }
+    List<AlertTransition> all =
+        alert.alerts().stream().filter(a -> a.getState() != AlertState.PENDING).toList();
+    assertThat(all)
+        .extracting(AlertTransition::getState)
+        .containsExactly(AlertState.FIRING, AlertState.RECOVERING, AlertState.RESOLVED);
+    assertThat(all.get(0).getEstimatedChangeAt()).isEqualTo(Moments.of(20 * DAY));
+    assertThat(all.get(0).getStartsAt()).isBetween(Moments.of(21 * DAY), Moments.of(30 * DAY));
+    assertThat(all.get(2).getEndsAt()).isBetween(Moments.of(32 * DAY), Moments.of(60 * DAY));
   }
 }

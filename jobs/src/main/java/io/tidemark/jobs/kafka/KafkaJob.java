@@ -34,7 +34,12 @@ public final class KafkaJob {
     KafkaSources sources = new KafkaSources(config.kafka());
     MonitoringJob job = new MonitoringJob(PolicyBook.of(config.policies()));
     new KafkaSinks(config.kafka())
-        .write(job.build(sources.inbound(env), sources.policies(env), config.parallelism()));
+        .write(
+            job.build(
+                sources.inbound(env),
+                sources.policies(env),
+                sources.commands(env),
+                config.parallelism()));
     return env;
   }
 }

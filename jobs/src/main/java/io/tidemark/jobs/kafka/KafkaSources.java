@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.jobs.kafka;
 
+import io.tidemark.event.AlertCommand;
 import io.tidemark.event.Policy;
 import io.tidemark.flink.event.Inbound;
 import io.tidemark.jobs.OperatorUids;
@@ -34,12 +35,19 @@ public final class KafkaSources {
 
   /** Policies, from the beginning; idle in event time, so that they hold nobody back. */
   public DataStream<Policy> policies(StreamExecutionEnvironment env) {
-    KafkaSource<Policy> source =
-        source("policies", new PolicyDeserializer(), OffsetsInitializer.earliest());
-    WatermarkStrategy<Policy> idle = WatermarkStrategy.forGenerator(context -> new Idle<>());
-    return env.fromSource(source, idle, "policies")
-        .setParallelism(1)
-        .uid(OperatorUids.source("policies"));
+    return fromPolicies(env, "policies", new PolicyDeserializer());
+  }
+
+  /** Commands, which travel on the topic of policies; idle in event time as well. */
+  public DataStream<AlertCommand> commands(StreamExecutionEnvironment env) {
+    return fromPolicies(env, "commands", new CommandDeserializer());
+  }
+
+  private <T> DataStream<T> fromPolicies(
+      StreamExecutionEnvironment env, String name, KafkaRecordDeserializationSchema<T> records) {
+    KafkaSource<T> source = source("policies", name, records, OffsetsInitializer.earliest());
+    WatermarkStrategy<T> idle = WatermarkStrategy.forGenerator(context -> new Idle<>());
+    return env.fromSource(source, idle, name).setParallelism(1).uid(OperatorUids.source(name));
   }
 
   private DataStream<Inbound> stream(
@@ -48,7 +56,7 @@ public final class KafkaSources {
         WatermarkStrategy.<Inbound>forBoundedOutOfOrderness(config.outOfOrderness())
             .withTimestampAssigner(new InboundTimes())
             .withIdleness(config.idleness());
-    KafkaSource<Inbound> source = source(name, new InboundDeserializer(kind), committed());
+    KafkaSource<Inbound> source = source(name, name, new InboundDeserializer(kind), committed());
     return env.fromSource(source, watermarks, name).uid(OperatorUids.source(name));
   }
 
@@ -58,11 +66,14 @@ public final class KafkaSources {
   }
 
   private <T> KafkaSource<T> source(
-      String name, KafkaRecordDeserializationSchema<T> deserializer, OffsetsInitializer start) {
+      String topic,
+      String name,
+      KafkaRecordDeserializationSchema<T> deserializer,
+      OffsetsInitializer start) {
     var builder =
         KafkaSource.<T>builder()
             .setBootstrapServers(config.bootstrapServers())
-            .setTopics(KafkaTopic.name(name))
+            .setTopics(KafkaTopic.name(topic))
             .setGroupId(config.groupId())
             .setClientIdPrefix(config.groupId() + "-" + name)
             .setStartingOffsets(start)

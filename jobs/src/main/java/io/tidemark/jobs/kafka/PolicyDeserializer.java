@@ -23,7 +23,7 @@ final class PolicyDeserializer implements KafkaRecordDeserializationSchema<Polic
 
   @Override
   public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<Policy> out) {
-    if (record.value() == null) {
+    if (record.value() == null || CommandKeys.isCommand(record.key())) {
       return;
     }
     Policy policy;

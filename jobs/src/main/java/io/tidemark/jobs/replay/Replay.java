@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.jobs.replay;
 
+import io.tidemark.event.AlertCommand;
 import io.tidemark.event.AlertTransition;
 import io.tidemark.event.CalibratedPrediction;
 import io.tidemark.event.CoverageReport;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
@@ -95,11 +97,9 @@ public final class Replay {
         env.addSource(new ReplaySource(input), "replay", InboundTypeInfo.INSTANCE)
             .setParallelism(1)
             .uid(OperatorUids.source("replay"));
-    DataStream<Policy> none =
-        env.addSource(new NoPolicies(), "policies", SpecificRecordTypeInfo.of(Policy.class))
-            .setParallelism(1)
-            .uid(OperatorUids.source("policies"));
-    MonitoringJob.Outputs outputs = new MonitoringJob(policies).build(inbound, none, 1);
+    MonitoringJob.Outputs outputs =
+        new MonitoringJob(policies)
+            .build(inbound, none(env, Policy.class), none(env, AlertCommand.class), 1);
     sink(outputs.intervals(), CalibratedPrediction.class, result.intervals::add, "intervals");
     sink(outputs.evaluations(), Evaluation.class, result.evaluations::add, "evaluations");
     sink(outputs.reports(), CoverageReport.class, result.reports::add, "reports");
@@ -107,6 +107,15 @@ public final class Replay {
     sink(outputs.deadLetters(), DeadLetter.class, result.deadLetters::add, "dead-letters");
     sink(outputs.tallies(), Tally.class, result.tallies::add, "tallies");
     env.execute("tidemark replay");
+  }
+
+  @SuppressWarnings("deprecation")
+  private static <T extends SpecificRecordBase> DataStream<T> none(
+      StreamExecutionEnvironment env, Class<T> type) {
+    String name = type == Policy.class ? "policies" : "commands";
+    return env.addSource(new NoRecords<>(), name, SpecificRecordTypeInfo.of(type))
+        .setParallelism(1)
+        .uid(OperatorUids.source(name));
   }
 
   private <T> void sink(DataStream<T> stream, Class<T> type, Consumer<T> consumer, String name) {

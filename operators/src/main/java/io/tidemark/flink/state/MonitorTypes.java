@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.flink.state;
 
-import io.tidemark.alert.AlertLifecycle;
+import io.tidemark.alert.AlertSnapshot;
+import io.tidemark.alert.Silence;
 import io.tidemark.flink.RollupFact;
 import io.tidemark.flink.RollupSignal;
 import io.tidemark.flink.WaitingFact;
@@ -29,8 +30,12 @@ public final class MonitorTypes {
       new ImmutableTypeInfo<>(FlatState.class, new FlatStateSerializer());
 
   /** The state of one alert. */
-  public static final TypeInformation<AlertLifecycle> LIFECYCLE =
-      new ImmutableTypeInfo<>(AlertLifecycle.class, new LifecycleSerializer());
+  public static final TypeInformation<AlertSnapshot> LIFECYCLE =
+      new ImmutableTypeInfo<>(AlertSnapshot.class, new LifecycleSerializer());
+
+  /** Alerts that are not to be paged. */
+  public static final TypeInformation<Silence> SILENCE =
+      new ImmutableTypeInfo<>(Silence.class, new SilenceSerializer());
 
   private MonitorTypes() {}
 }

@@ -4,7 +4,10 @@ package io.tidemark.flink.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidemark.alert.AlertLifecycle;
+import io.tidemark.alert.AlertIdentity;
+import io.tidemark.alert.AlertSnapshot;
+import io.tidemark.alert.AlertState;
+import io.tidemark.alert.Silence;
 import io.tidemark.coverage.DetectorReading;
 import io.tidemark.coverage.DetectorReading.Severity;
 import io.tidemark.coverage.DetectorReading.State;
@@ -19,6 +22,7 @@ import io.tidemark.quantile.FlatState;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -51,6 +55,27 @@ class MonitorTypesTest {
               new double[0]),
           3,
           new MonitorSettings(new double[] {0.1, 0.2}, 0.02, 1000, true, 60, 600));
+
+  private static final AlertSnapshot LIFECYCLE =
+      new AlertSnapshot(
+          new AlertIdentity("größe", "größe|a=b", "miss-rate", OptionalDouble.of(0.1)),
+          "f00d",
+          AlertState.NO_DATA,
+          AlertState.SUPPRESSED,
+          4,
+          7,
+          true,
+          false,
+          -5,
+          Long.MIN_VALUE,
+          9,
+          OptionalLong.of(8),
+          2,
+          1,
+          Optional.of("beef"),
+          OptionalLong.of(11),
+          Optional.of("ada"),
+          12);
 
   private static Stream<Arguments> values() {
     DetectorReading misses =
@@ -108,8 +133,11 @@ class MonitorTypesTest {
         Arguments.of(
             MonitorTypes.FLAT,
             new FlatState(new long[] {1, -1}, new double[] {Double.NEGATIVE_INFINITY, 0.1})),
+        Arguments.of(MonitorTypes.LIFECYCLE, LIFECYCLE),
         Arguments.of(
-            MonitorTypes.LIFECYCLE, AlertLifecycle.of("m", "r", "w", 0.1).raise(5).lifecycle()));
+            MonitorTypes.LIFECYCLE,
+            AlertSnapshot.quiet(new AlertIdentity("m", "m", "p", OptionalDouble.empty()), 3)),
+        Arguments.of(MonitorTypes.SILENCE, new Silence(Optional.of("f00d"), Optional.empty(), 9)));
   }
 
   @ParameterizedTest

@@ -56,6 +56,7 @@ final class GoldenAlerts {
         .setDelayP95Micros(90_000_000L)
         .setLateOutcomes(3)
         .setPendingPredictions(7)
+        .setFalsePagesPerDay(0.125)
         .build();
   }
 

@@ -2,17 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.jobs.replay;
 
-import io.tidemark.event.Policy;
 import org.apache.flink.streaming.api.functions.source.legacy.SourceFunction;
 
-/** A replay's policies are those it was started with. */
+/** Policies and commands of a replay: there are none but those it was started with. */
 @SuppressWarnings("deprecation")
-final class NoPolicies implements SourceFunction<Policy> {
+final class NoRecords<T> implements SourceFunction<T> {
 
   private static final long serialVersionUID = 1L;
 
   @Override
-  public void run(SourceContext<Policy> context) {
+  public void run(SourceContext<T> context) {
     context.markAsTemporarilyIdle();
   }
 
