@@ -16,7 +16,7 @@ package io.tidemark.coverage;
  *
  * <p>O(grid) a loss and two numbers a grid point: for reports of few streams. NaN and losses
  * outside [0, 1] are refused and change nothing. Reference: Waudby-Smith and Ramdas, "Estimating
- * means of bounded random variables by betting", 2023, theorem 3 and equations 24 to 26.
+ * means of bounded random variables by betting", 2023, theorem 3 (hedged capital).
  */
 public final class BettingSequence {
 

@@ -11,7 +11,7 @@ import org.apache.commons.statistics.distribution.BetaDistribution;
  * <p>Holds the rate with posterior probability 1 - e if its prior is Beta(b, b); averaged over that
  * prior it covers with probability 1 - e. At single rates it may cover less. The number of trials
  * must not depend on the hits. Reference: Brown, Cai, DasGupta, "Interval estimation for a binomial
- * proportion", 2001, section 3.
+ * proportion", 2001.
  */
 public final class PosteriorInterval {
 

@@ -33,7 +33,7 @@ public record TailRisk(double[] values, double[] weights) {
   /**
    * The expectile e: level E(X - e)+ = (1 - level) E(e - X)+. With prefix sums S, W of w v and w,
    * [level (S_n - S_k) + (1 - level) S_k] / [level (W_n - W_k) + (1 - level) W_k] for the k with e
-   * between the k-th value and the next. Reference: Newey and Powell 1987, equation 2.7.
+   * between the k-th value and the next. Reference: Newey and Powell 1987.
    *
    * @param level in (0, 1); 1/2 gives the mean
    */
@@ -82,7 +82,7 @@ public record TailRisk(double[] values, double[] weights) {
 
   /**
    * The mean of the largest share 1 - level of the law (conditional value at risk of losses); the
-   * point at the edge counts in part. Reference: Rockafellar and Uryasev 2002, proposition 6.
+   * point at the edge counts in part. Reference: Rockafellar and Uryasev 2002.
    *
    * @param level in (0, 1)
    */

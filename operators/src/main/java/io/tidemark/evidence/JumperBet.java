@@ -14,7 +14,7 @@ package io.tidemark.evidence;
  * Uniform p-values, independent of the past, satisfy it with t = 0. Ranks in a frozen reference of
  * m scores do not: their mean is off by about sqrt(1 / (12 m)) for good. Reference: Vovk, Petej,
  * Nouretdinov et al., "Retrain or not retrain: conformal test martingales for change-point
- * detection", 2021, algorithm 1.
+ * detection", 2021 (arXiv 2102.10439).
  */
 record JumperBet(double jump, double[] slopes, double tolerance) implements Bet {
 

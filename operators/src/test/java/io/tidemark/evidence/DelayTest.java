@@ -23,8 +23,8 @@ class DelayTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1e3, .15, 135", "1e3, .20, 62", "1e3, .30, 27",
-    "1e4, .15, 328", "1e4, .20, 114", "1e4, .30, 42",
+    "1e3, .12, 366", "1e3, .15, 135", "1e3, .20, 62", "1e3, .30, 27",
+    "1e4, .12, 1275", "1e4, .15, 328", "1e4, .20, 114", "1e4, .30, 42",
     "1e6, .15, 723", "1e6, .20, 235", "1e6, .30, 76"
   })
   void misses_shiryaevRoberts(double limit, double rate, double golden) {

@@ -5,10 +5,12 @@ package io.tidemark.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.evidence.Ticks.Mean;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,6 +47,35 @@ class RunLengthTest {
     SplittableRandom random = new SplittableRandom(20240602);
     Mean mean = Mean.of(RUNS, () -> run(name, EvidenceUnit.BLOCK, eventsPerTick, LIMIT, random));
     assertThat(mean.value()).isGreaterThan(LIMIT - 3 * mean.error());
+  }
+
+  /** All events of a block turn out alike; a block is one unit all the same. */
+  @ParameterizedTest
+  @CsvSource({"miss-sr", "overcoverage-sr", "jumper-sr", "shape-sr", "histogram-sr"})
+  void blocks_ofDependentEventsKeepTheRunLength(String name) {
+    SplittableRandom random = new SplittableRandom(20240603);
+    Mean mean = Mean.of(RUNS, () -> alikeRun(name, EvidenceUnit.BLOCK, random));
+    assertThat(mean.value()).isGreaterThan(LIMIT - 3 * mean.error());
+  }
+
+  /** Why blocks exist: taken for independent events, the same misses alarm far too early. */
+  @Test
+  void events_ofDependentMissesBreakTheRunLength() {
+    SplittableRandom random = new SplittableRandom(20240604);
+    Mean mean = Mean.of(RUNS, () -> alikeRun("miss-sr", EvidenceUnit.EVENT, random));
+    assertThat(mean.value() / 20).isLessThan(LIMIT / 2);
+  }
+
+  private static double alikeRun(String name, EvidenceUnit unit, SplittableRandom random) {
+    Detector detector = Ticks.detector(name, exact(name), LIMIT, unit);
+    while (detector.units() < 200 * LIMIT) {
+      long[] sums = Ticks.healthy(detector.input(), 0, 1, random).sums();
+      long[] block = Arrays.stream(sums).map(x -> 20 * x).toArray();
+      if (detector.update(new Observation(0, 1, block)).alarm()) {
+        break;
+      }
+    }
+    return detector.units();
   }
 
   private static double run(
