@@ -8,7 +8,6 @@ import io.tidemark.event.CalibratedPrediction;
 import io.tidemark.event.CoverageReport;
 import io.tidemark.event.DeadLetter;
 import io.tidemark.event.Evaluation;
-import io.tidemark.event.Policy;
 import io.tidemark.event.ScoreSummary;
 import io.tidemark.flink.AlertFunction;
 import io.tidemark.flink.CalibrateFunction;
@@ -21,6 +20,7 @@ import io.tidemark.flink.RouteFunction;
 import io.tidemark.flink.Tally;
 import io.tidemark.flink.event.DirectoryInput;
 import io.tidemark.flink.event.Inbound;
+import io.tidemark.flink.event.PolicyInput;
 import io.tidemark.flink.event.SegmentInput;
 import io.tidemark.flink.state.SpecificRecordTypeInfo;
 import io.tidemark.flink.state.StateTypes;
@@ -65,10 +65,10 @@ public final class MonitoringJob {
    */
   public Outputs build(
       DataStream<Inbound> inbound,
-      DataStream<Policy> policies,
+      DataStream<PolicyInput> policies,
       DataStream<AlertCommand> commands,
       int routeParallelism) {
-    BroadcastStream<Policy> broadcast = policies.broadcast(PolicyBroadcast.descriptor());
+    BroadcastStream<PolicyInput> broadcast = policies.broadcast(PolicyBroadcast.descriptor());
     SingleOutputStreamOperator<SegmentInput> routed =
         route(inbound, broadcast).setParallelism(routeParallelism);
     SingleOutputStreamOperator<SegmentInput> directory = directory(routed);
@@ -90,7 +90,7 @@ public final class MonitoringJob {
   }
 
   private SingleOutputStreamOperator<SegmentInput> route(
-      DataStream<Inbound> inbound, BroadcastStream<Policy> policies) {
+      DataStream<Inbound> inbound, BroadcastStream<PolicyInput> policies) {
     return inbound
         .connect(policies)
         .process(new RouteFunction(initial), StateTypes.SEGMENT_INPUT)
@@ -109,7 +109,7 @@ public final class MonitoringJob {
   }
 
   private SingleOutputStreamOperator<CalibratedPrediction> calibrate(
-      DataStream<SegmentInput> inputs, BroadcastStream<Policy> policies) {
+      DataStream<SegmentInput> inputs, BroadcastStream<PolicyInput> policies) {
     return inputs
         .keyBy(SegmentInput::segment, Types.STRING)
         .connect(policies)

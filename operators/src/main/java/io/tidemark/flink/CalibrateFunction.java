@@ -4,8 +4,8 @@ package io.tidemark.flink;
 
 import io.tidemark.event.CalibratedPrediction;
 import io.tidemark.event.Evaluation;
-import io.tidemark.event.Policy;
 import io.tidemark.event.ScoreSummary;
+import io.tidemark.flink.event.PolicyInput;
 import io.tidemark.flink.event.SegmentInput;
 import io.tidemark.flink.state.MonitorTypes;
 import io.tidemark.flink.state.SpecificRecordTypeInfo;
@@ -14,6 +14,9 @@ import io.tidemark.policy.PolicyBook;
 import java.util.HashSet;
 import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -32,7 +35,8 @@ import org.apache.flink.util.OutputTag;
  * Timers are per segment and bucket.
  */
 public final class CalibrateFunction
-    extends KeyedBroadcastProcessFunction<String, SegmentInput, Policy, CalibratedPrediction> {
+    extends KeyedBroadcastProcessFunction<String, SegmentInput, PolicyInput, CalibratedPrediction>
+    implements CheckpointedFunction {
 
   /** How settled predictions fared. */
   public static final OutputTag<Evaluation> EVALUATIONS =
@@ -60,18 +64,31 @@ public final class CalibrateFunction
   }
 
   @Override
+  public void initializeState(FunctionInitializationContext context) throws Exception {
+    policies =
+        PolicyView.open(
+            initial.book(),
+            context.getOperatorStateStore().getBroadcastState(PolicyView.DESCRIPTOR));
+  }
+
+  @Override
+  public void snapshotState(FunctionSnapshotContext context) {
+    // broadcast state is written when a policy comes
+  }
+
+  @Override
   public void open(OpenContext context) {
-    policies = new PolicyView(initial.book());
     state = new SegmentState(getRuntimeContext());
     settlement = new Settlement(policies, state);
     expiry = new Expiry(state);
     tallied = new HashSet<>();
   }
 
+  /** {@link RouteFunction} reports what can't be used. */
   @Override
   public void processBroadcastElement(
-      Policy policy, Context context, Collector<CalibratedPrediction> out) throws Exception {
-    PolicyView.accept(policy, context.getBroadcastState(PolicyView.DESCRIPTOR));
+      PolicyInput input, Context context, Collector<CalibratedPrediction> out) throws Exception {
+    policies.accept(input, context.getBroadcastState(PolicyView.DESCRIPTOR));
   }
 
   @Override
@@ -103,18 +120,14 @@ public final class CalibrateFunction
     if (state.holds()) {
       context.timerService().registerEventTimeTimer(context.currentWatermark() + 1);
     }
-    io.tidemark.policy.Policy policy = turn.policyOf(state.model());
-    if (TimerBuckets.isBoundary(timestamp, policy.labelHorizonMicros())) {
-      expiry.at(TimerBuckets.micros(timestamp), policy, context.getCurrentKey(), turn);
+    String model = state.model();
+    if (TimerBuckets.isBoundary(timestamp, policies.shortestHorizonMicros(model))) {
+      long now = TimerBuckets.micros(timestamp);
+      expiry.at(now, turn.policyOf(model), context.getCurrentKey(), turn);
     }
   }
 
-  private Turn turn(ReadOnlyContext context, Collector<CalibratedPrediction> out) throws Exception {
-    return new Turn(
-        policies,
-        context.getBroadcastState(PolicyView.DESCRIPTOR),
-        context.timerService(),
-        context::output,
-        out);
+  private Turn turn(ReadOnlyContext context, Collector<CalibratedPrediction> out) {
+    return new Turn(policies, context.timerService(), context::output, out);
   }
 }

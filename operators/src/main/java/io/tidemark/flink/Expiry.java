@@ -8,7 +8,6 @@ import io.tidemark.flink.event.OutcomeEvent;
 import io.tidemark.flink.state.Pending;
 import io.tidemark.policy.Policy;
 import java.util.Map;
-import java.util.Optional;
 
 /** What time does to a segment: predictions expire, tombstones and idle segments are forgotten. */
 final class Expiry {
@@ -22,10 +21,17 @@ final class Expiry {
   void at(long nowMicros, Policy policy, String segment, Turn turn) throws Exception {
     expirePredictions(nowMicros, segment, turn);
     expireOutcomes(nowMicros, policy.labelHorizonMicros(), turn);
-    Optional<Long> lastSeen = state.lastSeen();
-    if (lastSeen.isPresent()
-        && !state.waits()
-        && lastSeen.get() + policy.retentionMicros() <= nowMicros) {
+    if (state.lastSeen().isPresent()) {
+      dropWhenIdle(nowMicros, state.lastSeen().get() + policy.retentionMicros(), policy, turn);
+    }
+  }
+
+  /** A retention that has grown since the last record needs a look of its own. */
+  private void dropWhenIdle(long nowMicros, long dropAtMicros, Policy policy, Turn turn)
+      throws Exception {
+    if (dropAtMicros > nowMicros) {
+      turn.register(dropAtMicros, policy.labelHorizonMicros());
+    } else if (!state.waits()) {
       state.clear();
     }
   }

@@ -2,81 +2,155 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.flink;
 
+import io.tidemark.event.DeadLetter;
+import io.tidemark.event.DeadLetterReason;
 import io.tidemark.event.Policy;
+import io.tidemark.flink.event.DeadLetters;
 import io.tidemark.flink.event.PolicyConversion;
+import io.tidemark.flink.event.PolicyInput;
+import io.tidemark.flink.state.Pending;
 import io.tidemark.flink.state.SpecificRecordTypeInfo;
 import io.tidemark.policy.PolicyBook;
+import io.tidemark.policy.PolicyProblem;
+import io.tidemark.policy.SegmentKey;
 import io.tidemark.predictor.CalibrationPlan;
 import io.tidemark.score.Forecast;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.typeinfo.Types;
 
-/**
- * The policies in force: those the job was started with, under those that came by broadcast. The
- * broadcast state holds the newest policy of each model and, under {@code model@version}, every
- * version that pending predictions may have been issued under.
- */
+/** One subtask's view of the policies: what is in broadcast state, ready for use. */
 final class PolicyView {
 
-  /** Broadcast state of policies. */
+  /** Broadcast state of policies; {@link PolicyStore} lays it out. */
   static final MapStateDescriptor<String, Policy> DESCRIPTOR =
       new MapStateDescriptor<>("policies", Types.STRING, SpecificRecordTypeInfo.of(Policy.class));
 
-  private final PolicyBook initial;
-  private final Map<Policy, io.tidemark.policy.Policy> converted = new HashMap<>();
   private final Map<PlanKey, CalibrationPlan> plans = new HashMap<>();
+  private PolicyBook book;
 
-  PolicyView(PolicyBook initial) {
-    this.initial = initial;
+  private PolicyView(PolicyBook book) {
+    this.book = book;
   }
 
-  /** Takes a policy in force, unless a newer one is already known. */
-  static void accept(Policy policy, BroadcastState<String, Policy> state) throws Exception {
-    Policy known = state.get(policy.getModel());
-    if (known == null || known.getVersion() <= policy.getVersion()) {
-      state.put(policy.getModel(), policy);
+  /**
+   * The policies of a job that starts, or starts again. A configured policy that is older than what
+   * is known of its model changes nothing.
+   *
+   * @throws IllegalStateException if a configured policy has a version that is known with other
+   *     settings: predictions were issued under those
+   */
+  static PolicyView open(PolicyBook configured, BroadcastState<String, Policy> state)
+      throws Exception {
+    PolicyBook book = PolicyStore.read(state);
+    if (book.policies().isEmpty()) {
+      book = configured;
+    } else {
+      for (io.tidemark.policy.Policy policy : configured.policies()) {
+        book = withConfigured(book, policy);
+      }
     }
-    state.put(policy.getModel() + "@" + policy.getVersion(), policy);
+    PolicyStore.write(book, state);
+    return new PolicyView(book);
+  }
+
+  private static PolicyBook withConfigured(PolicyBook book, io.tidemark.policy.Policy policy) {
+    Optional<io.tidemark.policy.Policy> known = book.exact(policy.model(), policy.version());
+    if (known.isPresent() && !known.get().equals(policy)) {
+      throw new IllegalStateException(
+          "version of the configured policy of "
+              + policy.model()
+              + " must be one that is not known with other settings: was "
+              + policy.version());
+    }
+    return known.isEmpty() && book.refusal(policy).isEmpty() ? book.with(policy) : book;
+  }
+
+  /** Takes a record of the policies topic; gives the dead letter of one that can't be used. */
+  Optional<DeadLetter> accept(PolicyInput input, BroadcastState<String, Policy> state)
+      throws Exception {
+    if (input instanceof PolicyInput.Rejected rejected) {
+      return Optional.of(rejected.letter());
+    }
+    if (input instanceof PolicyInput.Removed removal) {
+      change(book.without(removal.model()), state);
+      return Optional.empty();
+    }
+    PolicyInput.Stated stated = (PolicyInput.Stated) input;
+    io.tidemark.policy.Policy policy = PolicyConversion.toCore(stated.policy());
+    Optional<PolicyProblem> refusal = book.refusal(policy);
+    if (refusal.isEmpty() && !book.inForce(policy)) {
+      change(book.with(policy), state);
+    }
+    return refusal.map(
+        problem ->
+            DeadLetters.of(
+                stated.origin(),
+                DeadLetterReason.INVALID_POLICY,
+                problem.message(),
+                stated.payload()));
+  }
+
+  private void change(PolicyBook next, BroadcastState<String, Policy> state) throws Exception {
+    book = next;
+    plans.clear();
+    PolicyStore.write(next, state);
   }
 
   /** The policy of a model. */
-  io.tidemark.policy.Policy of(String model, ReadOnlyBroadcastState<String, Policy> state)
-      throws Exception {
-    Policy own = state.get(model);
-    if (own != null) {
-      return convert(own);
-    }
-    io.tidemark.policy.Policy started = initial.of(model);
-    Policy any = state.get(io.tidemark.policy.Policy.ANY_MODEL);
-    boolean namedAtStart = started.model().equals(model);
-    return any == null || namedAtStart ? started : convert(any);
+  io.tidemark.policy.Policy of(String model) {
+    return book.of(model);
   }
 
-  /** The policy a prediction was issued under; the one in force when that is no longer known. */
+  /**
+   * The policy by which a prediction came to a segment: the one in force, unless that cuts the
+   * traffic otherwise and reached this operator before the prediction did, or after.
+   */
   io.tidemark.policy.Policy of(
-      String model, long version, ReadOnlyBroadcastState<String, Policy> state) throws Exception {
-    for (String name : new String[] {model, io.tidemark.policy.Policy.ANY_MODEL}) {
-      Policy exact = state.get(name + "@" + version);
-      if (exact != null) {
-        return convert(exact);
+      String model, String modelVersion, Map<String, String> dimensions, String segment) {
+    io.tidemark.policy.Policy current = book.of(model);
+    if (book.oneSegmentation(model)) {
+      return current;
+    }
+    List<io.tidemark.policy.Policy> governing = book.governing(model);
+    for (int i = governing.size() - 1; i >= 0; i--) {
+      io.tidemark.policy.Policy policy = governing.get(i);
+      if (SegmentKey.missingDimension(policy, dimensions).isEmpty()
+          && SegmentKey.of(policy, model, modelVersion, dimensions).text().equals(segment)) {
+        return policy.segmentBy().equals(current.segmentBy()) ? current : policy;
       }
     }
-    io.tidemark.policy.Policy current = of(model, state);
-    return current.version() == version ? current : initial.of(model, version).orElse(current);
+    return current;
+  }
+
+  /** The policy a prediction was issued under; empty when it is no longer known. */
+  Optional<io.tidemark.policy.Policy> issuedUnder(Pending.Open open) {
+    return open.policyName().isEmpty()
+        ? book.of(open.model(), open.policyVersion())
+        : book.exact(open.policyName(), open.policyVersion());
+  }
+
+  /** Whether open predictions of a model are all in segments that today's policy gives. */
+  boolean oneSegmentation(String model) {
+    return book.oneSegmentation(model);
+  }
+
+  /** The shortest label horizon that open predictions of a model may have been issued under. */
+  long shortestHorizonMicros(String model) {
+    return book.governing(model).stream()
+        .mapToLong(io.tidemark.policy.Policy::labelHorizonMicros)
+        .min()
+        .orElseThrow();
   }
 
   /** The plan of a policy for a kind of forecast. */
   CalibrationPlan plan(io.tidemark.policy.Policy policy, Forecast forecast) {
     return plans.computeIfAbsent(
         new PlanKey(policy, forecast.getClass()), k -> CalibrationPlan.of(policy, forecast));
-  }
-
-  private io.tidemark.policy.Policy convert(Policy policy) {
-    return converted.computeIfAbsent(policy, PolicyConversion::toCore);
   }
 
   private record PlanKey(io.tidemark.policy.Policy policy, Class<?> forecast) {}

@@ -4,28 +4,35 @@ package io.tidemark.flink;
 
 import io.tidemark.event.DeadLetter;
 import io.tidemark.event.DeadLetterReason;
-import io.tidemark.event.Policy;
 import io.tidemark.flink.event.DeadLetters;
 import io.tidemark.flink.event.DirectoryInput;
 import io.tidemark.flink.event.Inbound;
 import io.tidemark.flink.event.OutcomeEvent;
+import io.tidemark.flink.event.PolicyInput;
 import io.tidemark.flink.event.PredictionEvent;
 import io.tidemark.flink.event.SegmentInput;
 import io.tidemark.flink.state.SpecificRecordTypeInfo;
 import io.tidemark.flink.state.StateTypes;
+import io.tidemark.policy.Policy;
 import io.tidemark.policy.PolicyBook;
 import io.tidemark.policy.SegmentKey;
 import java.util.Optional;
-import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.BroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
  * Sends each record to its segment: predictions and outcomes with dimensions directly, outcomes
- * without by way of the directory, where predictions announce themselves.
+ * without by way of the directory, where predictions announce themselves. After a policy has cut a
+ * model's traffic otherwise, all its outcomes go that way, because only the directory knows the
+ * segments in which older predictions wait.
  */
-public final class RouteFunction extends BroadcastProcessFunction<Inbound, Policy, SegmentInput> {
+public final class RouteFunction
+    extends BroadcastProcessFunction<Inbound, PolicyInput, SegmentInput>
+    implements CheckpointedFunction {
 
   /** Records for the directory. */
   public static final OutputTag<DirectoryInput> DIRECTORY =
@@ -46,14 +53,27 @@ public final class RouteFunction extends BroadcastProcessFunction<Inbound, Polic
   }
 
   @Override
-  public void open(OpenContext context) {
-    policies = new PolicyView(initial.book());
+  public void initializeState(FunctionInitializationContext context) throws Exception {
+    policies =
+        PolicyView.open(
+            initial.book(),
+            context.getOperatorStateStore().getBroadcastState(PolicyView.DESCRIPTOR));
   }
 
   @Override
-  public void processBroadcastElement(Policy policy, Context context, Collector<SegmentInput> out)
-      throws Exception {
-    PolicyView.accept(policy, context.getBroadcastState(PolicyView.DESCRIPTOR));
+  public void snapshotState(FunctionSnapshotContext context) {
+    // broadcast state is written when a policy comes
+  }
+
+  /** All subtasks see the same, so one reports what can't be used. */
+  @Override
+  public void processBroadcastElement(
+      PolicyInput input, Context context, Collector<SegmentInput> out) throws Exception {
+    Optional<DeadLetter> letter =
+        policies.accept(input, context.getBroadcastState(PolicyView.DESCRIPTOR));
+    if (letter.isPresent() && getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0) {
+      context.output(DEAD_LETTERS, letter.get());
+    }
   }
 
   @Override
@@ -70,8 +90,7 @@ public final class RouteFunction extends BroadcastProcessFunction<Inbound, Polic
 
   private void route(PredictionEvent p, ReadOnlyContext context, Collector<SegmentInput> out)
       throws Exception {
-    io.tidemark.policy.Policy policy =
-        policies.of(p.model(), context.getBroadcastState(PolicyView.DESCRIPTOR));
+    Policy policy = policies.of(p.model());
     Optional<String> missing = SegmentKey.missingDimension(policy, p.dimensions());
     if (missing.isPresent()) {
       context.output(DEAD_LETTERS, missingDimension(missing.get(), p));
@@ -86,11 +105,7 @@ public final class RouteFunction extends BroadcastProcessFunction<Inbound, Polic
   }
 
   private static void announce(
-      String lookupKey,
-      SegmentKey key,
-      PredictionEvent p,
-      io.tidemark.policy.Policy policy,
-      ReadOnlyContext context) {
+      String lookupKey, SegmentKey key, PredictionEvent p, Policy policy, ReadOnlyContext context) {
     context.output(
         DIRECTORY,
         new DirectoryInput.Waiting(
@@ -104,9 +119,7 @@ public final class RouteFunction extends BroadcastProcessFunction<Inbound, Polic
 
   private void route(OutcomeEvent o, ReadOnlyContext context, Collector<SegmentInput> out)
       throws Exception {
-    var state = context.getBroadcastState(PolicyView.DESCRIPTOR);
-    io.tidemark.policy.Policy policy =
-        policies.of(o.model().orElse(io.tidemark.policy.Policy.ANY_MODEL), state);
+    Policy policy = policies.of(o.model().orElse(Policy.ANY_MODEL));
     if (o.targetKey().isPresent()) {
       String lookup = DirectoryInput.byTarget(o.targetKey().get());
       context.output(DIRECTORY, new DirectoryInput.Arrived(lookup, o, policy.labelHorizonMicros()));
@@ -114,7 +127,7 @@ public final class RouteFunction extends BroadcastProcessFunction<Inbound, Polic
     }
     String model = o.model().orElseThrow();
     String id = o.predictionId().orElseThrow();
-    if (findsSegment(o, policy)) {
+    if (policies.oneSegmentation(model) && findsSegment(o, policy)) {
       String version = o.modelVersion().orElse("");
       SegmentKey key = SegmentKey.of(policy, model, version, o.dimensions().orElseThrow());
       out.collect(new SegmentInput.OutcomeArrived(key.text(), model, id, o));
@@ -124,8 +137,8 @@ public final class RouteFunction extends BroadcastProcessFunction<Inbound, Polic
     context.output(DIRECTORY, new DirectoryInput.Arrived(lookup, o, policy.labelHorizonMicros()));
   }
 
-  private static boolean findsSegment(OutcomeEvent o, io.tidemark.policy.Policy policy) {
-    boolean versioned = policy.segmentBy().contains(io.tidemark.policy.Policy.VERSION);
+  private static boolean findsSegment(OutcomeEvent o, Policy policy) {
+    boolean versioned = policy.segmentBy().contains(Policy.VERSION);
     return o.dimensions().isPresent()
         && SegmentKey.missingDimension(policy, o.dimensions().get()).isEmpty()
         && (!versioned || o.modelVersion().isPresent());

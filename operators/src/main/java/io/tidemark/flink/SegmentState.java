@@ -9,6 +9,7 @@ import io.tidemark.flink.state.StateTypes;
 import io.tidemark.predictor.CalibrationPlan;
 import io.tidemark.predictor.HotState;
 import io.tidemark.predictor.ScoreState;
+import io.tidemark.predictor.SeenVersions;
 import io.tidemark.predictor.SegmentCalibration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,6 +40,7 @@ final class SegmentState {
   private final MapState<Long, List<SegmentInput>> held;
   private final ValueState<Long> lastSeen;
   private final ValueState<String> model;
+  private final ValueState<List<String>> versions;
 
   SegmentState(RuntimeContext context) {
     hot = context.getState(new ValueStateDescriptor<>("hot", StateTypes.HOT));
@@ -52,6 +54,8 @@ final class SegmentState {
             new MapStateDescriptor<>("held", Types.LONG, Types.LIST(StateTypes.SEGMENT_INPUT)));
     model = context.getState(new ValueStateDescriptor<>("model", Types.STRING));
     lastSeen = context.getState(new ValueStateDescriptor<>("last-seen", Types.LONG));
+    versions =
+        context.getState(new ValueStateDescriptor<>("model-versions", Types.LIST(Types.STRING)));
   }
 
   /** The calibration under a plan; a fresh one when there is none or it was made under another. */
@@ -73,6 +77,21 @@ final class SegmentState {
   void update(SegmentCalibration calibration) throws IOException {
     scores.update(calibration.scoreState());
     hot.update(calibration.hot());
+  }
+
+  /** The next prediction is calibrated without history; what waits goes on waiting. */
+  void startAnew() {
+    hot.clear();
+    scores.clear();
+  }
+
+  SeenVersions versions() throws IOException {
+    List<String> seen = versions.value();
+    return seen == null ? SeenVersions.NONE : new SeenVersions(seen);
+  }
+
+  void update(SeenVersions seen) throws IOException {
+    versions.update(seen.versions());
   }
 
   Optional<Pending> pending(String predictionId) throws Exception {
@@ -168,6 +187,7 @@ final class SegmentState {
     early.clear();
     held.clear();
     lastSeen.clear();
+    versions.clear();
   }
 
   private static <K, V> List<Map.Entry<K, V>> copy(MapState<K, V> state) throws Exception {

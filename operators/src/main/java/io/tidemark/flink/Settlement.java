@@ -13,8 +13,10 @@ import io.tidemark.flink.event.SegmentInput.OutcomeArrived;
 import io.tidemark.flink.event.SegmentInput.PredictionArrived;
 import io.tidemark.flink.state.Pending;
 import io.tidemark.policy.Policy;
+import io.tidemark.policy.Policy.OnNewVersion;
 import io.tidemark.predictor.CalibrationPlan;
 import io.tidemark.predictor.IssuedBands;
+import io.tidemark.predictor.SeenVersions;
 import io.tidemark.predictor.SegmentCalibration;
 import io.tidemark.predictor.TieBreak;
 import io.tidemark.predictor.Verdict;
@@ -50,17 +52,32 @@ final class Settlement {
       turn.reject(p, DeadLetterReason.DUPLICATE_PREDICTION, "id was seen before: " + p.id());
       return;
     }
-    Policy policy = turn.policyOf(p.model());
+    Policy policy = policies.of(p.model(), p.modelVersion(), p.dimensions(), arrived.segment());
     CalibrationPlan plan = policies.plan(policy, p.forecast());
     Optional<String> rejection = plan.rejection(p.forecast());
     if (rejection.isPresent()) {
       turn.reject(p, DeadLetterReason.SCORE_MISMATCH, rejection.get());
       return;
     }
+    see(p.modelVersion(), policy);
     issue(arrived, policy, plan, turn);
     Optional<OutcomeEvent> early = state.takeEarly(p.id());
     if (early.isPresent()) {
       onOutcome(new OutcomeArrived(arrived.segment(), p.model(), p.id(), early.get()), turn);
+    }
+  }
+
+  private void see(String modelVersion, Policy policy) throws Exception {
+    boolean resets = policy.onNewVersion() == OnNewVersion.RESET;
+    if (!resets && modelVersion.isEmpty()) {
+      return; // without versions there is nothing to tell apart
+    }
+    SeenVersions seen = state.versions();
+    if (!seen.knows(modelVersion)) {
+      state.update(seen.with(modelVersion));
+    }
+    if (resets && seen.isNew(modelVersion)) {
+      state.startAnew();
     }
   }
 
@@ -78,6 +95,7 @@ final class Settlement {
             p.forecast(),
             bands.thresholds(),
             bands.status(),
+            policy.model(),
             policy.version());
     long horizon = policy.labelHorizonMicros();
     Pending pending =
@@ -134,26 +152,44 @@ final class Settlement {
   private void onTimelyOutcome(OutcomeArrived arrived, Pending pending, Turn turn)
       throws Exception {
     Pending.Open open = pending.open().orElseThrow();
-    CalibrationPlan issuedUnder = policies.plan(turn.policyOf(open), open.forecast());
-    Optional<String> rejection = issuedUnder.rejection(arrived.outcome().value());
-    if (rejection.isPresent()) {
-      turn.reject(arrived.outcome(), DeadLetterReason.WRONG_OUTCOME_TYPE, rejection.get());
+    Optional<Policy> issuedUnder = policies.issuedUnder(open);
+    if (issuedUnder.isEmpty()) {
+      turn.reject(arrived.outcome(), DeadLetterReason.UNMATCHED_OUTCOME, forgotten(open));
       return;
     }
-    CalibrationPlan current = policies.plan(turn.policyOf(open.model()), open.forecast());
-    if (current.key().equals(issuedUnder.key())) {
-      SegmentCalibration calibration = state.calibration(current);
+    CalibrationPlan plan = policies.plan(issuedUnder.get(), open.forecast());
+    Optional<String> rejection = plan.rejection(arrived.outcome().value());
+    if (rejection.isPresent()) {
+      turn.reject(arrived.outcome(), DeadLetterReason.WRONG_OUTCOME_TYPE, rejection.get());
+    } else if (learns(open, plan, turn)) {
+      SegmentCalibration calibration = state.calibration(plan);
       boolean hadBaseline = calibration.baselineComplete();
-      settle(arrived, pending, current, calibration, turn);
+      settle(arrived, pending, plan, calibration, turn);
       state.update(calibration);
       if (summaryDue(calibration, hadBaseline)) {
-        summarize(arrived, open, current, calibration, turn);
+        summarize(arrived, open, plan, calibration, turn);
       }
     } else {
-      // The policy changed while the prediction waited: it is judged as it was issued, but its
-      // score means nothing to the new rule.
-      settle(arrived, pending, issuedUnder, new SegmentCalibration(issuedUnder), turn);
+      settle(arrived, pending, plan, new SegmentCalibration(plan), turn);
     }
+  }
+
+  /**
+   * Whether an outcome is learned from: not when the policy changed while the prediction waited,
+   * because its score means nothing to the new rule, nor when a newer version of the model has
+   * begun anew. It is judged as it was issued all the same.
+   */
+  private boolean learns(Pending.Open open, CalibrationPlan issuedUnder, Turn turn)
+      throws Exception {
+    Policy current = turn.policyOf(open.model());
+    return policies.plan(current, open.forecast()).key().equals(issuedUnder.key())
+        && (current.onNewVersion() == OnNewVersion.CARRY
+            || !state.versions().isOld(open.modelVersion()));
+  }
+
+  private static String forgotten(Pending.Open open) {
+    return "policyVersion of the prediction must be one of the last that are known: was "
+        + open.policyVersion();
   }
 
   private void settle(

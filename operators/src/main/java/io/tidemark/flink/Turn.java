@@ -13,7 +13,6 @@ import io.tidemark.policy.Policy;
 import io.tidemark.policy.RollupKey;
 import io.tidemark.policy.SegmentKey;
 import java.util.List;
-import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -27,30 +26,28 @@ final class Turn {
   }
 
   private final PolicyView policies;
-  private final ReadOnlyBroadcastState<String, io.tidemark.event.Policy> broadcast;
   private final TimerService timers;
   private final SideOutputs sideOutputs;
   private final Collector<CalibratedPrediction> out;
 
   Turn(
       PolicyView policies,
-      ReadOnlyBroadcastState<String, io.tidemark.event.Policy> broadcast,
       TimerService timers,
       SideOutputs sideOutputs,
       Collector<CalibratedPrediction> out) {
     this.policies = policies;
-    this.broadcast = broadcast;
     this.timers = timers;
     this.sideOutputs = sideOutputs;
     this.out = out;
   }
 
-  Policy policyOf(String model) throws Exception {
-    return policies.of(model, broadcast);
+  Policy policyOf(String model) {
+    return policies.of(model);
   }
 
-  Policy policyOf(Pending.Open open) throws Exception {
-    return policies.of(open.model(), open.policyVersion(), broadcast);
+  /** The policy a prediction was issued under; the one in force when that is no longer known. */
+  Policy policyOf(Pending.Open open) {
+    return policies.issuedUnder(open).orElseGet(() -> policyOf(open.model()));
   }
 
   /** Sees to it that a moment is looked at again. */
@@ -66,11 +63,11 @@ final class Turn {
     sideOutputs.output(tag, value);
   }
 
-  /** Tells every rollup of the policy. */
-  void fact(Pending.Open open, SegmentFact fact) throws Exception {
-    Policy policy = policyOf(open.model());
+  /** Tells every rollup of the policy that the prediction was issued under. */
+  void fact(Pending.Open open, SegmentFact fact) {
+    Policy policy = policyOf(open);
     if (SegmentKey.missingDimension(policy, open.dimensions()).isPresent()) {
-      return; // the policy changed while the prediction waited
+      return; // the policy is no longer known
     }
     MonitorSettings settings = MonitorSettings.of(policy);
     SegmentKey segment =

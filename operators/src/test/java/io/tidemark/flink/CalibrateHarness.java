@@ -6,9 +6,9 @@ import io.tidemark.calibration.WindowSpec;
 import io.tidemark.event.CalibratedPrediction;
 import io.tidemark.event.DeadLetter;
 import io.tidemark.event.Evaluation;
-import io.tidemark.event.Policy;
 import io.tidemark.flink.event.Origin;
 import io.tidemark.flink.event.OutcomeEvent;
+import io.tidemark.flink.event.PolicyInput;
 import io.tidemark.flink.event.PredictionEvent;
 import io.tidemark.flink.event.SegmentInput;
 import io.tidemark.policy.Policy.AverageRunLength;
@@ -41,7 +41,7 @@ final class CalibrateHarness implements AutoCloseable {
   static final int HORIZON_DAYS = 16;
 
   private final KeyedBroadcastOperatorTestHarness<
-          String, SegmentInput, Policy, CalibratedPrediction>
+          String, SegmentInput, PolicyInput, CalibratedPrediction>
       harness;
 
   private CalibrateHarness(Ordering ordering, OperatorSubtaskState state) throws Exception {

@@ -47,14 +47,52 @@ class PolicyBookTest {
   }
 
   @Test
-  void theLastEightVersionsAreKnown() {
+  void theLastSixtyFourVersionsAreKnown() {
     PolicyBook book = PolicyBook.EMPTY;
-    for (int version = 1; version <= 10; version++) {
+    for (int version = 1; version <= 70; version++) {
       book = book.with(PolicyDefaults.of("m", version));
     }
 
-    assertThat(book.policies()).hasSize(8);
-    assertThat(book.of("m", 3)).isPresent();
-    assertThat(book.of("m", 2)).isEmpty();
+    assertThat(book.policies()).hasSize(64);
+    assertThat(book.of("m", 7)).isPresent();
+    assertThat(book.of("m", 6)).isEmpty();
+  }
+
+  @Test
+  void aVersionMustRise() {
+    PolicyBook book = PolicyBook.EMPTY.with(PolicyDefaults.of("m", 5));
+    Policy same = PolicyDefaults.of("m", 5);
+    Policy other = PolicyBuilder.from(same).labelHorizon(1).build();
+
+    assertThat(book.refusal(PolicyDefaults.of("m", 6))).isEmpty();
+    assertThat(book.refusal(same)).isEmpty();
+    assertThat(book.refusal(other))
+        .map(PolicyProblem::message)
+        .contains("version must be above 5, the newest known of m: was 5");
+    assertThat(book.refusal(PolicyDefaults.of("m", 4))).isPresent();
+    assertThat(book.refusal(PolicyDefaults.of("n", 0))).isPresent();
+  }
+
+  @Test
+  void aRemovedPolicyIsOnlyKnown_untilAnewerOneComes() {
+    PolicyBook book = PolicyBook.of(List.of(PolicyDefaults.of("*", 1), PolicyDefaults.of("m", 5)));
+
+    PolicyBook removed = book.without("m");
+
+    assertThat(removed.of("m").version()).isEqualTo(1);
+    assertThat(removed.exact("m", 5)).isPresent();
+    assertThat(removed.refusal(PolicyDefaults.of("m", 5))).isPresent();
+    assertThat(removed.with(PolicyDefaults.of("m", 6)).of("m").version()).isEqualTo(6);
+  }
+
+  @Test
+  void aModelIsCutAlike_whenAllPoliciesThatItsPredictionsMayHaveDo() {
+    Policy own = PolicyBuilder.of("m", 5).segmentBy(List.of("region")).build();
+
+    assertThat(PolicyBook.EMPTY.oneSegmentation("m")).isTrue();
+    assertThat(PolicyBook.of(List.of(own)).oneSegmentation("m")).isTrue();
+    assertThat(PolicyBook.of(List.of(own)).oneSegmentation("other")).isTrue();
+    assertThat(PolicyBook.of(List.of(own)).without("m").oneSegmentation("m")).isFalse();
+    assertThat(PolicyBook.EMPTY.with(own).oneSegmentation("m")).isFalse();
   }
 }

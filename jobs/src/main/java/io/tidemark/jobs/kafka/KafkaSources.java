@@ -3,8 +3,8 @@
 package io.tidemark.jobs.kafka;
 
 import io.tidemark.event.AlertCommand;
-import io.tidemark.event.Policy;
 import io.tidemark.flink.event.Inbound;
+import io.tidemark.flink.event.PolicyInput;
 import io.tidemark.jobs.OperatorUids;
 import io.tidemark.jobs.config.KafkaConfig;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -34,7 +34,7 @@ public final class KafkaSources {
   }
 
   /** Policies, from the beginning; idle in event time, so that they hold nobody back. */
-  public DataStream<Policy> policies(StreamExecutionEnvironment env) {
+  public DataStream<PolicyInput> policies(StreamExecutionEnvironment env) {
     return fromPolicies(env, "policies", new PolicyDeserializer());
   }
 

@@ -2,43 +2,45 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.jobs.kafka;
 
-import io.tidemark.event.Policy;
-import io.tidemark.flink.event.PolicyConversion;
-import io.tidemark.flink.state.SpecificRecordTypeInfo;
-import java.io.IOException;
+import io.tidemark.flink.event.Origin;
+import io.tidemark.flink.event.PolicyDecoder;
+import io.tidemark.flink.event.PolicyInput;
+import io.tidemark.flink.state.PolicyInputTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/**
- * Reads policies; one that cannot be used is logged with its place and leaves the older in force.
- */
-final class PolicyDeserializer implements KafkaRecordDeserializationSchema<Policy> {
+/** Reads policies; one that cannot be used becomes a dead letter and leaves the older in force. */
+final class PolicyDeserializer implements KafkaRecordDeserializationSchema<PolicyInput> {
 
   private static final long serialVersionUID = 1L;
-  private static final Logger LOG = LoggerFactory.getLogger(PolicyDeserializer.class);
+  private static final long MICROS_PER_MILLI = 1000;
+
+  private transient PolicyDecoder decoder;
 
   @Override
-  public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<Policy> out) {
-    if (record.value() == null || CommandKeys.isCommand(record.key())) {
-      return;
+  public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<PolicyInput> out) {
+    if (!CommandKeys.isCommand(record.key())) {
+      out.collect(read(record));
     }
-    Policy policy;
-    try {
-      policy = Policy.getDecoder().decode(record.value());
-      PolicyConversion.toCore(policy);
-    } catch (IOException | RuntimeException e) {
-      LOG.warn("Policy left out: {}-{}@{}", record.topic(), record.partition(), record.offset(), e);
-      return;
+  }
+
+  PolicyInput read(ConsumerRecord<byte[], byte[]> record) {
+    if (decoder == null) {
+      decoder = new PolicyDecoder();
     }
-    out.collect(policy);
+    Origin origin =
+        new Origin(
+            record.topic(),
+            record.partition(),
+            record.offset(),
+            record.timestamp() * MICROS_PER_MILLI);
+    return decoder.decode(record.key(), record.value(), origin);
   }
 
   @Override
-  public TypeInformation<Policy> getProducedType() {
-    return SpecificRecordTypeInfo.of(Policy.class);
+  public TypeInformation<PolicyInput> getProducedType() {
+    return PolicyInputTypeInfo.INSTANCE;
   }
 }

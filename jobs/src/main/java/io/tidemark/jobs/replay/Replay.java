@@ -8,10 +8,10 @@ import io.tidemark.event.CalibratedPrediction;
 import io.tidemark.event.CoverageReport;
 import io.tidemark.event.DeadLetter;
 import io.tidemark.event.Evaluation;
-import io.tidemark.event.Policy;
 import io.tidemark.flink.Tally;
 import io.tidemark.flink.event.Inbound;
 import io.tidemark.flink.state.InboundTypeInfo;
+import io.tidemark.flink.state.PolicyInputTypeInfo;
 import io.tidemark.flink.state.SpecificRecordTypeInfo;
 import io.tidemark.jobs.MonitoringJob;
 import io.tidemark.jobs.OperatorUids;
@@ -21,7 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
@@ -99,7 +99,11 @@ public final class Replay {
             .uid(OperatorUids.source("replay"));
     MonitoringJob.Outputs outputs =
         new MonitoringJob(policies)
-            .build(inbound, none(env, Policy.class), none(env, AlertCommand.class), 1);
+            .build(
+                inbound,
+                none(env, "policies", PolicyInputTypeInfo.INSTANCE),
+                none(env, "commands", SpecificRecordTypeInfo.of(AlertCommand.class)),
+                1);
     sink(outputs.intervals(), CalibratedPrediction.class, result.intervals::add, "intervals");
     sink(outputs.evaluations(), Evaluation.class, result.evaluations::add, "evaluations");
     sink(outputs.reports(), CoverageReport.class, result.reports::add, "reports");
@@ -110,10 +114,9 @@ public final class Replay {
   }
 
   @SuppressWarnings("deprecation")
-  private static <T extends SpecificRecordBase> DataStream<T> none(
-      StreamExecutionEnvironment env, Class<T> type) {
-    String name = type == Policy.class ? "policies" : "commands";
-    return env.addSource(new NoRecords<>(), name, SpecificRecordTypeInfo.of(type))
+  private static <T> DataStream<T> none(
+      StreamExecutionEnvironment env, String name, TypeInformation<T> type) {
+    return env.addSource(new NoRecords<>(), name, type)
         .setParallelism(1)
         .uid(OperatorUids.source(name));
   }

@@ -81,7 +81,7 @@ public final class InboundDecoder {
     }
   }
 
-  private static DeadLetterReason reason(CodecException e) {
+  static DeadLetterReason reason(CodecException e) {
     return e.reason() == CodecException.Reason.UNKNOWN_SCHEMA
         ? DeadLetterReason.UNKNOWN_SCHEMA
         : DeadLetterReason.UNDECODABLE;

@@ -120,4 +120,9 @@ public final class PolicyConversion {
     }
     return core;
   }
+
+  /** The core's form of a policy that was accepted before, be it by an older release. */
+  public static io.tidemark.policy.Policy accepted(Policy policy) {
+    return new PolicyReading().read(policy);
+  }
 }

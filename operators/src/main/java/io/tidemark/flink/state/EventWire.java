@@ -77,14 +77,14 @@ final class EventWire {
     return in.readBoolean() ? Optional.of(Wire.map(in)) : Optional.empty();
   }
 
-  private static void write(Origin origin, DataOutputView out) throws IOException {
+  static void write(Origin origin, DataOutputView out) throws IOException {
     Wire.text(origin.source(), out);
     out.writeInt(origin.partition());
     out.writeLong(origin.offset());
     out.writeLong(origin.timestampMicros());
   }
 
-  private static Origin readOrigin(DataInputView in) throws IOException {
+  static Origin readOrigin(DataInputView in) throws IOException {
     return new Origin(Wire.text(in), in.readInt(), in.readLong(), in.readLong());
   }
 }

@@ -25,7 +25,9 @@ public record Pending(
    *
    * @param dimensions the prediction's, for its rollups
    * @param issued the thresholds it went out with
-   * @param policyVersion the policy it was issued under
+   * @param policyName the model that the policy it was issued under names; empty when written by a
+   *     release that did not keep it
+   * @param policyVersion of that policy
    */
   public record Open(
       String model,
@@ -34,6 +36,7 @@ public record Pending(
       Forecast forecast,
       IssuedThresholds issued,
       IssuedBands.Status status,
+      String policyName,
       long policyVersion) {}
 
   /** When the tombstone may be forgotten. */

@@ -9,11 +9,14 @@ import java.util.Optional;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Layout version 2 of {@link Pending}; version 1 had no context of its thresholds. */
+/**
+ * Layout version 3 of {@link Pending}; version 1 had no context of its thresholds, version 2 no
+ * name of its policy.
+ */
 public final class PendingSerializer extends VersionedSerializer<Pending> {
 
   private static final long serialVersionUID = 1L;
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   @Override
   protected int version() {
@@ -40,6 +43,7 @@ public final class PendingSerializer extends VersionedSerializer<Pending> {
     Wire.matrix(open.issued().values(), out);
     Wire.matrix(open.issued().context(), out);
     Wire.text(open.status().name(), out);
+    Wire.text(open.policyName(), out);
     out.writeLong(open.policyVersion());
   }
 
@@ -51,6 +55,7 @@ public final class PendingSerializer extends VersionedSerializer<Pending> {
         ForecastWire.read(in),
         new IssuedThresholds(Wire.matrix(in), version == 1 ? new double[0][] : Wire.matrix(in)),
         IssuedBands.Status.valueOf(Wire.text(in)),
+        version < 3 ? "" : Wire.text(in),
         in.readLong());
   }
 

@@ -32,6 +32,7 @@ class PendingSerializerTest {
             new IssuedThresholds(
                 new double[][] {{1.5, Double.POSITIVE_INFINITY}, {-0.25, 3.0}}, NO_CONTEXT),
             IssuedBands.Status.CALIBRATED,
+            "",
             12);
 
     assertThat(stored("v1/Pending-open.bin", 1))
@@ -42,16 +43,23 @@ class PendingSerializerTest {
   }
 
   @Test
-  void whatVersion2Wrote_isReadAndWrittenAgain() throws Exception {
-    byte[] bytes = bytes("v2/Pending-open.bin");
+  void whatVersion2Wrote_isReadWithoutTheNameOfItsPolicy() throws Exception {
+    assertThat(stored("v2/Pending-open.bin", 2))
+        .usingRecursiveComparison()
+        .isEqualTo(withContext(""));
+  }
 
-    Pending read = stored("v2/Pending-open.bin", 2);
+  @Test
+  void whatVersion3Wrote_isReadAndWrittenAgain() throws Exception {
+    byte[] bytes = bytes("v3/Pending-open.bin");
 
-    assertThat(read).usingRecursiveComparison().isEqualTo(withContext());
+    Pending read = stored("v3/Pending-open.bin", 3);
+
+    assertThat(read).usingRecursiveComparison().isEqualTo(withContext("*"));
     assertThat(written(read)).isEqualTo(bytes);
   }
 
-  private static Pending withContext() {
+  private static Pending withContext(String policyName) {
     Pending.Open open =
         new Pending.Open(
             "load",
@@ -62,6 +70,7 @@ class PendingSerializerTest {
                 new double[][] {{0.25, 0.75}, {0.5, Double.POSITIVE_INFINITY}},
                 new double[][] {{3, 0.125, -0.5}, {}}),
             IssuedBands.Status.FALLBACK,
+            policyName,
             1);
     return new Pending(9, 99, Optional.of(open), false, 0);
   }
