@@ -52,8 +52,16 @@ public final class ScoreDistribution {
       mass += w;
       single &= w == 1.0;
     }
-    this.count = Math.round(mass) + negativeInfinities + positiveInfinities;
+    this.count = total(mass, negativeInfinities, positiveInfinities);
     this.exact = single;
+  }
+
+  private static long total(double mass, long negative, long positive) {
+    double all = mass + negative + positive;
+    if (!(all <= LARGEST_WEIGHT)) {
+      throw new IllegalArgumentException("scores must be at most 2^53: were " + all);
+    }
+    return (long) mass + negative + positive;
   }
 
   private static void require(double[] means, double[] weights) {

@@ -91,15 +91,20 @@ record SortedPanesState(List<Pane> panes, SingleScores singles, ScoreLots lots) 
       long index = longs[at];
       require(panes.isEmpty() || panes.get(panes.size() - 1).index < index, "order its panes");
       Pane pane = new Pane(index);
-      require(Math.subtractExact(index, first(pane).index) <= Character.MAX_VALUE, "span 65536");
+      long span = index - first(pane).index;
+      require(span >= 0 && span <= Character.MAX_VALUE, "span at most 65536 panes");
       pane.fresh = longs[at + 1];
       pane.negativeInfinities = longs[at + 2];
       pane.positiveInfinities = longs[at + 3];
       require(
-          pane.fresh >= 0 && pane.negativeInfinities >= 0 && pane.positiveInfinities >= 0,
-          "count from 0");
+          counts(pane.fresh) && counts(pane.negativeInfinities) && counts(pane.positiveInfinities),
+          "count from 0 to 2^53");
       pane.count = pane.negativeInfinities + pane.positiveInfinities;
       panes.add(pane);
+    }
+
+    private static boolean counts(long number) {
+      return number >= 0 && number <= 1L << 53;
     }
 
     private Pane first(Pane otherwise) {
