@@ -55,7 +55,8 @@ final class CalibratedPredictions {
     Band.Builder band =
         Band.newBuilder()
             .setTargetMiscoverage(issued.targetMiscoverage())
-            .setThresholds(boxed(issued.thresholds()));
+            .setThresholds(boxed(issued.thresholds()))
+            .setDiagnostics(issued.diagnostics());
     if (issued.region() instanceof Region.Interval i) {
       band.setLower(i.interval().lower()).setUpper(i.interval().upper());
     } else {

@@ -7,6 +7,9 @@ import io.tidemark.threshold.JointRule;
 import io.tidemark.threshold.JointThresholds;
 import io.tidemark.threshold.JointThresholds.Mode;
 import io.tidemark.threshold.JointTracker;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 /**
  * A joint tracker per target, on signed residuals: tail 0 scores f - y, tail 1 scores y - f, so the
@@ -34,14 +37,16 @@ record JointTrackers(JointTracker[] trackers) implements SegmentTrackers {
   public Issue issue(SegmentScores scores, long count, long eventTimeMicros) {
     double[][] values = new double[trackers.length][];
     double[][] context = new double[trackers.length][];
+    List<Map<String, Double>> diagnostics = new ArrayList<>(trackers.length);
     Mode mode = Mode.IN_FORCE;
     for (int i = 0; i < trackers.length; i++) {
       JointThresholds pair = trackers[i].issue();
       values[i] = new double[] {-pair.lower(), pair.upper()};
       context[i] = pair.context();
+      diagnostics.add(pair.diagnostics());
       mode = weaker(mode, pair.mode());
     }
-    return new Issue(new IssuedThresholds(values, context), mode);
+    return new Issue(new IssuedThresholds(values, context), mode, diagnostics);
   }
 
   /** What bands of several targets rest on together. */

@@ -58,7 +58,7 @@ public final class SegmentCalibration {
     List<IssuedBand> bands = new ArrayList<>(thresholds.length);
     for (int i = 0; i < thresholds.length; i++) {
       Region region = plan.scoring().region(forecast, plan.target(i), thresholds[i], tieBreak);
-      bands.add(new IssuedBand(plan.target(i), thresholds[i], region));
+      bands.add(new IssuedBand(plan.target(i), thresholds[i], region, issue.diagnostics().get(i)));
     }
     return new IssuedBands(
         bands, issue.thresholds().context(), status(issue.mode(), eventTimeMicros), count);

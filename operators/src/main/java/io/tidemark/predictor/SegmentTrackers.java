@@ -5,6 +5,8 @@ package io.tidemark.predictor;
 import io.tidemark.threshold.JointRule;
 import io.tidemark.threshold.JointThresholds.Mode;
 import io.tidemark.threshold.ThresholdRule;
+import java.util.List;
+import java.util.Map;
 
 /** The trackers of one segment: one per target and tail, or one per target. */
 sealed interface SegmentTrackers permits TailTrackers, JointTrackers {
@@ -36,6 +38,10 @@ sealed interface SegmentTrackers permits TailTrackers, JointTrackers {
   /** One snapshot per tracker. */
   double[][] snapshots();
 
-  /** Thresholds with what they rest on. */
-  record Issue(IssuedThresholds thresholds, Mode mode) {}
+  /**
+   * Thresholds with what they rest on.
+   *
+   * @param diagnostics by target
+   */
+  record Issue(IssuedThresholds thresholds, Mode mode, List<Map<String, Double>> diagnostics) {}
 }

@@ -6,6 +6,8 @@ import io.tidemark.threshold.JointThresholds.Mode;
 import io.tidemark.threshold.ScoredOutcome;
 import io.tidemark.threshold.ThresholdRule;
 import io.tidemark.threshold.ThresholdTracker;
+import java.util.Collections;
+import java.util.Map;
 
 /** A threshold tracker per target and tail, at the target divided by the number of tails. */
 record TailTrackers(CalibrationPlan plan, ThresholdTracker[] trackers) implements SegmentTrackers {
@@ -42,7 +44,8 @@ record TailTrackers(CalibrationPlan plan, ThresholdTracker[] trackers) implement
         plan.rule().usesWindow() ? scores.tooFew(eventTimeMicros) : count < SETTLING_OUTCOMES;
     return new Issue(
         new IssuedThresholds(thresholds, IssuedThresholds.NO_CONTEXT),
-        warmingUp ? Mode.WARMING_UP : Mode.IN_FORCE);
+        warmingUp ? Mode.WARMING_UP : Mode.IN_FORCE,
+        Collections.nCopies(thresholds.length, Map.of()));
   }
 
   @Override

@@ -4,6 +4,7 @@ package io.tidemark.threshold;
 
 import io.tidemark.quantile.ConformalRank;
 import java.util.Arrays;
+import java.util.Map;
 
 /**
  * The narrowest pair of quantiles of the last m signed residuals, {@link NarrowestPair}: [Q(b), Q(1
@@ -65,12 +66,11 @@ final class EnsembleBatchPredictionIntervals implements JointRule {
     @Override
     public JointThresholds issue() {
       if (ConformalRank.of(last.length, target) > last.length) {
-        return JointThresholds.unbounded(NO_CONTEXT);
+        return JointThresholds.unbounded(NO_CONTEXT, Map.of());
       }
-      double[] sorted = last.clone();
-      Arrays.sort(sorted);
-      double[] pair = NarrowestPair.of(target, level -> linear(sorted, level));
-      return new JointThresholds(pair[0], pair[1], JointThresholds.Mode.IN_FORCE, NO_CONTEXT);
+      double[] pair = NarrowestPair.of(target, EmpiricalQuantile.of(last));
+      return new JointThresholds(
+          pair[0], pair[1], JointThresholds.Mode.IN_FORCE, NO_CONTEXT, Map.of());
     }
 
     @Override
@@ -88,13 +88,5 @@ final class EnsembleBatchPredictionIntervals implements JointRule {
 
   private static double finite(double residual) {
     return Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, residual));
-  }
-
-  /** Hyndman and Fan's definition 7; a sum of shares, so that large values do not overflow. */
-  private static double linear(double[] sorted, double level) {
-    double rank = (sorted.length - 1) * Math.max(0, Math.min(1, level));
-    int below = (int) rank;
-    double share = rank - below;
-    return share == 0 ? sorted[below] : (1 - share) * sorted[below] + share * sorted[below + 1];
   }
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.threshold;
 
+import java.util.List;
+
 /**
  * A rule that chooses both tails of a target together, from signed residuals in their order. It
  * keeps what it needs of them itself and pairs with score {@code signed-residual}.
@@ -13,6 +15,11 @@ public non-sealed interface JointRule extends CalibrationRule {
 
   /** The tracker that gave this snapshot. */
   JointTracker restore(double targetMiscoverage, double[] snapshot);
+
+  /** The names of the diagnostics that come with its thresholds, in the order of their report. */
+  default List<String> diagnostics() {
+    return List.of();
+  }
 
   @Override
   default boolean usesWindow() {

@@ -51,13 +51,6 @@ public record ParameterDescription(
         return value >= 0;
       }
     },
-    /** A number of residuals that a rule keeps in its state. */
-    RESIDUALS("a whole number from 1 to 5000") {
-      @Override
-      boolean contains(double value) {
-        return value >= 1 && value <= 5000 && value == Math.rint(value);
-      }
-    },
     /** A size of state, bounded because every segment pays for it. */
     COUNT("a whole number in [1, 10000]") {
       @Override

@@ -52,21 +52,8 @@ final class RuleCatalogue {
               "pinball loss near that of the best of eight steps, any sequence; coverage is empirical",
               p -> new AggregatedAdaptiveConformalInference()));
 
-  private static final List<RuleDescription> JOINT =
-      List.of(
-          new RuleDescription(
-              "enbpi",
-              List.of(
-                  new ParameterDescription(
-                      "residuals",
-                      300,
-                      Domain.RESIDUALS,
-                      "signed residuals whose quantiles are taken")),
-              "empirical; tends to 1 - target on stationary residuals that forget their past",
-              p -> new EnsembleBatchPredictionIntervals(p.count("residuals"))));
-
   static final List<RuleDescription> RULES =
-      Stream.of(WINDOWED, DirectRules.RULES, JOINT).flatMap(List::stream).toList();
+      Stream.of(WINDOWED, DirectRules.RULES, SerialRules.RULES).flatMap(List::stream).toList();
 
   private RuleCatalogue() {}
 }

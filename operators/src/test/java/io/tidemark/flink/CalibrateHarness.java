@@ -44,8 +44,9 @@ final class CalibrateHarness implements AutoCloseable {
           String, SegmentInput, PolicyInput, CalibratedPrediction>
       harness;
 
-  private CalibrateHarness(Ordering ordering, OperatorSubtaskState state) throws Exception {
-    PolicyBook policies = PolicyBook.of(List.of(policy(ordering)));
+  private CalibrateHarness(io.tidemark.policy.Policy policy, OperatorSubtaskState state)
+      throws Exception {
+    PolicyBook policies = PolicyBook.of(List.of(policy));
     harness =
         new KeyedBroadcastOperatorTestHarness<>(
             new CoBroadcastWithKeyedOperator<>(
@@ -62,14 +63,24 @@ final class CalibrateHarness implements AutoCloseable {
   }
 
   static CalibrateHarness open(Ordering ordering) throws Exception {
-    return new CalibrateHarness(ordering, null);
+    return new CalibrateHarness(policy(ordering).build(), null);
   }
 
   static CalibrateHarness restore(Ordering ordering, OperatorSubtaskState state) throws Exception {
-    return new CalibrateHarness(ordering, state);
+    return new CalibrateHarness(policy(ordering).build(), state);
   }
 
-  private static io.tidemark.policy.Policy policy(Ordering ordering) {
+  /**
+   * In order of arrival, with another rule.
+   *
+   * @param state null: none
+   */
+  static CalibrateHarness with(String score, RuleSpec rule, OperatorSubtaskState state)
+      throws Exception {
+    return new CalibrateHarness(policy(Ordering.ARRIVAL).score(score).rule(rule).build(), state);
+  }
+
+  private static PolicyBuilder policy(Ordering ordering) {
     return PolicyBuilder.of(io.tidemark.policy.Policy.ANY_MODEL, 1)
         .score("absolute-residual")
         .rule(new RuleSpec("quantile-tracker", Map.of("step", 1.0, "boost", 0.0, "start", 2.0)))
@@ -78,8 +89,7 @@ final class CalibrateHarness implements AutoCloseable {
         .baseline(new BaselineSpec(new WindowSpec.Count(20), 0.02))
         .evidence(new PerBlock(DAY))
         .falseAlarms(new AverageRunLength(1000))
-        .ordering(ordering)
-        .build();
+        .ordering(ordering);
   }
 
   void predict(String id, double value, int day) throws Exception {

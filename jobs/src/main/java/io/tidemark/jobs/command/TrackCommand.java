@@ -14,7 +14,9 @@ import io.tidemark.threshold.ThresholdTracker;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -68,6 +70,13 @@ public final class TrackCommand implements Callable<Integer> {
               + " groups. Default: all so far.")
   private Integer window;
 
+  @Option(
+      names = "--diagnostics",
+      description =
+          "With rules on signed residuals: also print what each pair rests on (mode), and the"
+              + " rule's diagnostics.")
+  private boolean diagnostics;
+
   @Option(names = "--list", description = "List the rules with their parameters and guarantees.")
   private boolean list;
 
@@ -97,8 +106,9 @@ public final class TrackCommand implements Callable<Integer> {
 
   private void track(CalibrationRule chosen, ScoreColumn column, PrintWriter out) throws Exception {
     if (chosen instanceof JointRule joint) {
-      out.println("t,residual,lower,upper,miscovered");
-      new ResidualTrack(joint.create(targetMiscoverage), delay).run(column, out::println);
+      Optional<List<String>> more =
+          diagnostics ? Optional.of(joint.diagnostics()) : Optional.empty();
+      new ResidualTrack(joint.create(targetMiscoverage), delay, more).run(column, out::println);
     } else if (column.isLevel()) {
       out.println("t,beta,level");
       new LevelTrack(((LevelRule) chosen).createLevel(targetMiscoverage), delay)

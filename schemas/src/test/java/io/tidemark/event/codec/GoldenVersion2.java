@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.event.codec;
 
+import io.tidemark.event.Band;
 import io.tidemark.event.BudgetPolicy;
+import io.tidemark.event.CalibratedPrediction;
+import io.tidemark.event.CalibrationStatus;
 import io.tidemark.event.DetectorPolicy;
 import io.tidemark.event.Policy;
 import io.tidemark.event.RulePolicy;
@@ -10,6 +13,7 @@ import io.tidemark.event.ScoreSummary;
 import io.tidemark.event.WindowPolicy;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -26,6 +30,7 @@ final class GoldenVersion2 {
     all.put("AlertCommand", GoldenAlerts.acknowledge());
     all.put("AlertCommand-silence", GoldenAlerts.silence());
     all.put("AlertCommand-rearm", GoldenAlerts.rearm());
+    all.put("CalibratedPrediction-diagnostics", calibratedWithDiagnostics());
     all.put("Policy-monitoring", policyWithDetectors());
     all.put("Policy-duration", policyByDuration());
     all.put("ScoreSummary-certified", certified());
@@ -40,6 +45,16 @@ final class GoldenVersion2 {
         .setLows(List.of(Double.NEGATIVE_INFINITY, 2.0))
         .setEntryCounts(List.of(5L, 1L))
         .build();
+  }
+
+  private static CalibratedPrediction calibratedWithDiagnostics() {
+    CalibratedPrediction calibrated = GoldenOutputs.calibrated();
+    calibrated.setStatus(CalibrationStatus.FALLBACK);
+    calibrated.setMethod("signed-residual/spci");
+    Band band = calibrated.getBands().get(0);
+    band.setDiagnostics(new TreeMap<>(Map.of("autocorrelation", 0.25, "delay", 5.0)));
+    calibrated.setBands(List.of(band));
+    return calibrated;
   }
 
   private static Policy policyWithDetectors() {
