@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.jobs;
 
+import io.tidemark.jobs.command.AckCommand;
+import io.tidemark.jobs.command.AlertsCommand;
 import io.tidemark.jobs.command.FailureMessages;
 import io.tidemark.jobs.command.PolicyCommand;
+import io.tidemark.jobs.command.RearmCommand;
 import io.tidemark.jobs.command.ReplayCommand;
 import io.tidemark.jobs.command.RunCommand;
+import io.tidemark.jobs.command.SilenceCommand;
 import io.tidemark.jobs.command.TrackCommand;
 import io.tidemark.jobs.command.Version;
 import java.util.Arrays;
@@ -27,7 +31,16 @@ import picocli.CommandLine.Spec;
         "Watches the predictions of live models: honest intervals, and a page when a model got worse.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:fine", "1:failed", "2:wrong usage"},
-    subcommands = {RunCommand.class, ReplayCommand.class, TrackCommand.class, PolicyCommand.class})
+    subcommands = {
+      RunCommand.class,
+      ReplayCommand.class,
+      TrackCommand.class,
+      PolicyCommand.class,
+      AlertsCommand.class,
+      AckCommand.class,
+      SilenceCommand.class,
+      RearmCommand.class
+    })
 public final class TidemarkCommand implements Runnable {
 
   @Spec private CommandSpec spec;

@@ -37,6 +37,9 @@ public final class AlertFunction
   private transient ListState<RollupSignal> waiting;
   private transient KeyedAlertStore state;
 
+  /** Of the current key and tick, once a step needs it. */
+  private transient ModelTicks model;
+
   @Override
   public void open(OpenContext context) {
     waiting =
@@ -54,6 +57,7 @@ public final class AlertFunction
   @Override
   public void processElement2(
       AlertCommand command, Context context, Collector<AlertTransition> out) {
+    model = null;
     ModelAlerts alerts = new ModelAlerts(state.settings(), state);
     long now = state.now(context.timerService().currentWatermark());
     emit(AlertCommands.apply(command, alerts, now), out);
@@ -63,9 +67,11 @@ public final class AlertFunction
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<AlertTransition> out)
       throws Exception {
+    model = null;
     for (List<RollupSignal> tick : due(timestamp).values()) {
       tick.sort(RollupSignal.COARSEST_FIRST);
       tick.forEach(state::put);
+      model = null;
       tick.forEach(signal -> take(signal, out));
     }
     if (!TimerBuckets.endOfStream(context.timerService())) {
@@ -105,8 +111,12 @@ public final class AlertFunction
   }
 
   private void emit(List<AlertStep> steps, Collector<AlertTransition> out) {
+    if (!steps.isEmpty() && model == null) {
+      model = ModelTicks.of(state.signals());
+    }
     for (AlertStep step : steps) {
-      out.collect(AlertTransitions.of(step, state));
+      RollupSignal newest = state.signal(step.identity().rollup()).orElseThrow();
+      out.collect(AlertTransitions.of(step, newest, model));
     }
   }
 

@@ -30,8 +30,7 @@ final class AlertTransitions {
 
   private AlertTransitions() {}
 
-  static AlertTransition of(AlertStep step, KeyedAlertStore store) {
-    RollupSignal signal = store.signal(step.identity().rollup()).orElseThrow();
+  static AlertTransition of(AlertStep step, RollupSignal signal, ModelTicks model) {
     DetectorReading reading = reading(step.identity(), signal);
     RateInterval sequence = BetaMixtureSequence.of(reading.misses(), reading.trials(), ERROR);
     AlertSentences sentences = new AlertSentences(step, signal, reading, sequence);
@@ -42,7 +41,7 @@ final class AlertTransitions {
         .setEvidenceUnit(signal.perBlock() ? "block" : "event")
         .setPolicyVersion(signal.policyVersion())
         .setLabels(labels(step.identity()))
-        .setContext(AlertContexts.of(signal, step.identity(), store))
+        .setContext(AlertContexts.of(signal, step.identity(), model))
         .setSummary(sentences.summary())
         .setAnnotations(sentences.annotations())
         .build();

@@ -10,17 +10,15 @@ import io.tidemark.event.BandEvaluation;
 import io.tidemark.event.CalibratedPrediction;
 import io.tidemark.event.DeadLetter;
 import io.tidemark.event.Evaluation;
+import io.tidemark.jobs.alerts.AlertJson;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
-import org.apache.avro.Schema;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -126,19 +124,10 @@ final class ReplayWriter {
   private void writeAlerts(List<AlertTransition> alerts) throws IOException {
     try (Writer lines = Files.newBufferedWriter(folder.resolve("alerts.jsonl"))) {
       for (AlertTransition alert : alerts) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        for (Schema.Field field : alert.getSchema().getFields()) {
-          Object value = alert.get(field.pos());
-          fields.put(field.name(), value instanceof Number ? value : plain(value));
-        }
-        JSON.writeValue(lines, fields);
+        lines.write(AlertJson.line(alert));
         lines.write('\n');
       }
     }
-  }
-
-  private static String plain(Object value) {
-    return value == null ? null : value.toString();
   }
 
   private CSVPrinter open(String name) throws IOException {

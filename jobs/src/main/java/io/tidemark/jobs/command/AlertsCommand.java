@@ -1,0 +1,111 @@
+// Copyright the Tidemark authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.tidemark.jobs.command;
+
+import io.tidemark.event.AlertState;
+import io.tidemark.event.AlertTransition;
+import io.tidemark.jobs.alerts.AlertJson;
+import io.tidemark.jobs.alerts.AlertLog;
+import io.tidemark.jobs.alerts.AlertTable;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Shows alerts. */
+@Command(
+    name = "alerts",
+    description = {
+      "Show the alerts of running jobs: firing first, then those that are only listed.",
+      "Evidence and its limit are natural logarithms, as they were at the newest step of the alert."
+    },
+    subcommands = AlertBridgeCommand.class)
+public final class AlertsCommand implements Callable<Integer> {
+
+  private static final Set<AlertState> CLOSED = Set.of(AlertState.RESOLVED, AlertState.INACTIVE);
+
+  @Spec private CommandSpec spec;
+
+  @ArgGroup(multiplicity = "1")
+  private ClusterOptions cluster;
+
+  @Option(names = "--model", paramLabel = "NAME", description = "Only alerts of this model.")
+  private String model;
+
+  @Option(
+      names = "--state",
+      paramLabel = "STATE",
+      split = ",",
+      description =
+          "Only alerts in these states: ${COMPLETION-CANDIDATES}. Default: all but resolved and"
+              + " inactive ones.")
+  private Set<AlertState> states;
+
+  @Option(names = "--all", description = "Resolved and inactive alerts too.")
+  private boolean all;
+
+  @Option(
+      names = "--follow",
+      description = "Then show every step of an alert as it comes, until interrupted.")
+  private boolean follow;
+
+  @Option(
+      names = "--json",
+      description = "One JSON object a line, with every field of the event, instead of a table.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws Exception {
+    PrintWriter out = spec.commandLine().getOut();
+    try (AlertLog log = cluster.alerts()) {
+      List<AlertTransition> current =
+          log.current().stream().filter(this::isWanted).sorted(AlertTable.ORDER).toList();
+      if (json) {
+        current.forEach(alert -> out.println(AlertJson.line(alert)));
+        out.flush();
+      } else if (current.isEmpty()) {
+        out.println(
+            "no alerts" + (all ? "" : " that are open or asked for (--all shows every one)"));
+      } else {
+        AlertTable.print(current, Instant.now(), out);
+      }
+      if (follow) {
+        log.follow(this::step);
+      }
+    }
+    return 0;
+  }
+
+  private boolean isWanted(AlertTransition alert) {
+    boolean stateFits =
+        states == null
+            ? all || !CLOSED.contains(alert.getState())
+            : states.contains(alert.getState());
+    return stateFits && (model == null || model.equals(alert.getModel()));
+  }
+
+  /** Every state is news here, unless some were asked for. */
+  private void step(AlertTransition alert) {
+    boolean stateFits = states == null || states.contains(alert.getState());
+    if (stateFits && (model == null || model.equals(alert.getModel()))) {
+      PrintWriter out = spec.commandLine().getOut();
+      out.println(json ? AlertJson.line(alert) : sentence(alert));
+      out.flush();
+    }
+  }
+
+  private static String sentence(AlertTransition alert) {
+    return "%s %s %s  %s"
+        .formatted(
+            alert.getTime(),
+            AlertTable.shortened(alert.getFingerprint()),
+            alert.getState(),
+            alert.getSummary());
+  }
+}
