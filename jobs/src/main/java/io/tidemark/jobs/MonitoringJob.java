@@ -14,14 +14,16 @@ import io.tidemark.flink.CalibrateFunction;
 import io.tidemark.flink.DirectoryFunction;
 import io.tidemark.flink.MonitorFunction;
 import io.tidemark.flink.PolicyBroadcast;
-import io.tidemark.flink.RollupFact;
+import io.tidemark.flink.PreAggregateOperator;
 import io.tidemark.flink.RollupSignal;
+import io.tidemark.flink.RollupTick;
 import io.tidemark.flink.RouteFunction;
 import io.tidemark.flink.Tally;
 import io.tidemark.flink.event.DirectoryInput;
 import io.tidemark.flink.event.Inbound;
 import io.tidemark.flink.event.PolicyInput;
 import io.tidemark.flink.event.SegmentInput;
+import io.tidemark.flink.state.MonitorTypes;
 import io.tidemark.flink.state.SpecificRecordTypeInfo;
 import io.tidemark.flink.state.StateTypes;
 import io.tidemark.policy.PolicyBook;
@@ -123,7 +125,12 @@ public final class MonitoringJob {
       SingleOutputStreamOperator<CalibratedPrediction> calibrated) {
     return calibrated
         .getSideOutput(CalibrateFunction.FACTS)
-        .keyBy(RollupFact::rollup, Types.STRING)
+        .transform(
+            OperatorUids.PRE_AGGREGATE,
+            MonitorTypes.TICK,
+            new PreAggregateOperator(PreAggregateOperator.DEFAULT_MAX_SUMS))
+        .uid(OperatorUids.PRE_AGGREGATE)
+        .keyBy(RollupTick::rollup, Types.STRING)
         .process(new MonitorFunction(), SpecificRecordTypeInfo.of(CoverageReport.class))
         .name(OperatorUids.MONITOR)
         .uid(OperatorUids.MONITOR);

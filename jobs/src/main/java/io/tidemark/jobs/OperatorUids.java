@@ -10,6 +10,7 @@ public final class OperatorUids {
   public static final String ROUTE = "route";
   public static final String DIRECTORY = "outcome-directory";
   public static final String CALIBRATE = "calibrate";
+  public static final String PRE_AGGREGATE = "pre-aggregate";
   public static final String MONITOR = "monitor";
   public static final String ALERT = "alert";
 

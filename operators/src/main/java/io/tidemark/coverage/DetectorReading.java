@@ -48,7 +48,9 @@ public record DetectorReading(
     /** Someone's attention now. */
     PAGE,
     /** Someone's attention some day. */
-    TICKET
+    TICKET,
+    /** Nobody's; it is shown. */
+    REPORT
   }
 
   /** Of the alarm of a detector. */

@@ -2,16 +2,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.coverage;
 
+import io.tidemark.evidence.Detectors;
+import io.tidemark.evidence.EvidenceUnit;
+import io.tidemark.evidence.Input;
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * What a rollup is monitored for. The array must not be changed after construction.
  *
  * @param targets miscoverage targets, each in (0, 1)
  * @param tolerance added to a target to give the null rate, in [0, 1)
- * @param averageRunLength in evidence units, above 1
- * @param perBlock whether a tick is one observation, else each event is
+ * @param unit of evidence: each event, or the tick as a block
+ * @param detectors those on misses watch every target
  */
 public record MonitorConfig(
-    double[] targets, double tolerance, double averageRunLength, boolean perBlock) {
+    double[] targets, double tolerance, EvidenceUnit unit, List<DetectorPlan> detectors) {
 
   private static final double LARGEST_NULL_RATE = 0.99;
 
@@ -25,14 +31,38 @@ public record MonitorConfig(
     if (!(tolerance >= 0 && tolerance < 1)) {
       throw new IllegalArgumentException("tolerance must be in [0, 1): was " + tolerance);
     }
+    detectors = List.copyOf(detectors);
   }
 
   /**
    * The null rate of a target: kept below 1, where nothing could be evidence, but never below the
    * target itself.
    */
-  double nullRate(int target) {
-    double largest = Math.max(LARGEST_NULL_RATE, targets[target]);
-    return Math.min(largest, targets[target] + tolerance);
+  double nullRate(double target) {
+    double largest = Math.max(LARGEST_NULL_RATE, target);
+    return Math.min(largest, target + tolerance);
+  }
+
+  /** All detectors, on all their targets, in the order of the policy. */
+  List<DetectorWatch> watches() {
+    List<DetectorWatch> watches = new ArrayList<>();
+    for (DetectorPlan plan : detectors) {
+      if (Detectors.description(plan.spec().name()).input() == Input.RANKS) {
+        watches.add(DetectorWatch.ofRanks(plan, unit));
+      } else {
+        addOnMisses(plan, watches);
+      }
+    }
+    return watches;
+  }
+
+  /** A target that is no larger than the tolerance can't be missed too seldom. */
+  private void addOnMisses(DetectorPlan plan, List<DetectorWatch> watches) {
+    for (double target : targets) {
+      double nullRate = plan.overCoverage() ? target - tolerance : nullRate(target);
+      if (nullRate > 0) {
+        watches.add(DetectorWatch.ofMisses(plan, target, nullRate, unit));
+      }
+    }
   }
 }

@@ -2,228 +2,161 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.coverage;
 
-import io.tidemark.evidence.MissWatch;
+import io.tidemark.coverage.DetectorReading.State;
+import io.tidemark.coverage.SegmentFact.Kind;
+import io.tidemark.evidence.Input;
+import io.tidemark.evidence.Observation;
 import io.tidemark.quantile.FlatState;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.function.ToDoubleFunction;
+import java.util.OptionalLong;
 
 /**
- * Folds the facts of one rollup, tick by tick. Facts of a tick are sorted by (event time, kind,
- * hash) first, so the order of arrival does not matter. An observation is one outcome, or the miss
- * fraction of all outcomes of the tick (law L10a); a tick without judged outcomes is no
- * observation.
+ * Folds one rollup, tick by tick, from the sums of each tick. An observation is made of all
+ * outcomes of the tick: so many events, or their miss fraction (law L10a); a tick without judged
+ * outcomes is no observation.
  */
 public final class RollupMonitor {
 
-  private static final double ERROR = 0.05;
-  private static final int LAYOUT = 1;
-  private static final int TARGET_SIZE =
-      1 + MissWatch.snapshotSize() + MissCorrelation.snapshotSize();
-  private static final double[] WIDTH_LEVELS = {0.1, 0.5, 0.9};
-  private static final double[] DELAY_LEVELS = {0.5, 0.95};
-  private static final Comparator<SegmentFact> ORDER =
-      Comparator.comparingLong(SegmentFact::eventTimeMicros)
-          .thenComparing(SegmentFact::kind)
-          .thenComparingLong(SegmentFact::predictionHash)
-          .thenComparingDouble(SegmentFact::score);
+  /** Days within which a doubled miss rate should show. */
+  public static final double THIN_DAYS = 30;
 
   private final MonitorConfig config;
-  private final MissWatch[] watches;
-  private final MissCorrelation[] correlations;
-  private long issued;
-  private long settled;
-  private long expired;
+  private final List<DetectorWatch> watches;
+  private final List<TargetHistory> histories = new ArrayList<>();
+  private final Traffic traffic;
 
   /** A monitor without history. */
   public RollupMonitor(MonitorConfig config) {
+    this(config, new Traffic());
+  }
+
+  private RollupMonitor(MonitorConfig config, Traffic traffic) {
     this.config = config;
-    this.watches = new MissWatch[config.targets().length];
-    this.correlations = new MissCorrelation[watches.length];
-    for (int i = 0; i < watches.length; i++) {
-      watches[i] = new MissWatch(config.nullRate(i), config.averageRunLength());
-      correlations[i] = new MissCorrelation();
+    this.watches = config.watches();
+    this.traffic = traffic;
+    for (double target : config.targets()) {
+      histories.add(new TargetHistory(target, config.nullRate(target), config.unit()));
     }
   }
 
   /**
    * The monitor that gave a snapshot. Counts go on under any configuration, an alarm as long as its
-   * target is monitored, and evidence as long as the target has the same null rate.
+   * detector watches the target, and evidence as long as it is against the same null.
    */
   public static RollupMonitor restore(MonitorConfig config, FlatState state) {
-    RollupMonitor monitor = new RollupMonitor(config);
-    long[] head = state.longs();
-    if (head[0] != LAYOUT) {
-      throw new IllegalArgumentException("layout must be " + LAYOUT + ": was " + head[0]);
+    MonitorState stored = MonitorState.read(state);
+    RollupMonitor monitor = new RollupMonitor(config, stored.traffic());
+    for (TargetHistory.Stored history : stored.histories()) {
+      monitor.histories.stream()
+          .filter(h -> h.target() == history.target())
+          .forEach(h -> h.adopt(history));
     }
-    monitor.issued = head[1];
-    monitor.settled = head[2];
-    monitor.expired = head[3];
-    for (int at = 0; at < state.doubles().length; at += TARGET_SIZE) {
-      monitor.restoreTarget(state.doubles(), at);
+    for (DetectorWatch.Stored watch : stored.watches()) {
+      monitor.watches.stream().filter(w -> w.place() == watch.place()).forEach(w -> w.adopt(watch));
     }
     return monitor;
   }
 
-  private void restoreTarget(double[] from, int at) {
-    for (int i = 0; i < watches.length; i++) {
-      if (config.targets()[i] == from[at]) {
-        correlations[i].restore(from, watches[i].restore(from, at + 1));
-      }
-    }
-  }
-
   /** The state. */
   public FlatState snapshot() {
-    double[] d = new double[watches.length * TARGET_SIZE];
-    for (int i = 0; i < watches.length; i++) {
-      d[i * TARGET_SIZE] = config.targets()[i];
-      correlations[i].snapshot(d, watches[i].snapshot(d, i * TARGET_SIZE + 1));
-    }
-    return new FlatState(new long[] {LAYOUT, issued, settled, expired}, d);
+    return MonitorState.write(traffic, histories, watches);
   }
 
   /** Predictions issued and neither settled nor expired. */
   public long pending() {
-    return issued - settled - expired;
+    return traffic.pending();
   }
 
-  /** Whether an alarm is on for any target. */
+  /** Whether any alarm is on. */
   public boolean alarmed() {
-    return Arrays.stream(watches).anyMatch(MissWatch::alarmed);
+    return watches.stream().anyMatch(DetectorWatch::alarmed);
   }
 
-  /** Folds all facts of a tick. */
-  public TickReport close(long startMicros, long endMicros, List<SegmentFact> unordered) {
-    List<SegmentFact> facts = new ArrayList<>(unordered);
-    facts.sort(ORDER);
-    List<SegmentFact> outcomes = of(facts, SegmentFact.Kind.SETTLED);
-    long newlyIssued = of(facts, SegmentFact.Kind.ISSUED).size();
-    long newlyExpired = of(facts, SegmentFact.Kind.EXPIRED).size();
-    issued += newlyIssued;
-    settled += outcomes.size();
-    expired += newlyExpired;
-    List<TickReport.TargetTick> targets = new ArrayList<>();
-    for (int i = 0; i < watches.length; i++) {
-      targets.add(closeTarget(i, startMicros, endMicros, outcomes));
+  /** Folds a tick. */
+  public TickReport close(long startMicros, long endMicros, TickSums sums) {
+    traffic.take(sums, config, startMicros, endMicros);
+    histories.forEach(h -> h.take(sums.target(h.target()), startMicros, endMicros));
+    List<DetectorReading> readings = new ArrayList<>();
+    for (DetectorWatch watch : watches) {
+      readings.add(take(watch, sums, startMicros, endMicros));
     }
+    List<TickReport.TargetTick> targets =
+        histories.stream().map(history -> targetTick(history, sums)).toList();
+    double logEValue = logMeanEValue();
+    histories.forEach(history -> restart(history, readings, endMicros));
     return new TickReport(
         targets,
-        newlyIssued,
-        outcomes.size(),
-        newlyExpired,
-        of(facts, SegmentFact.Kind.LATE).size(),
-        of(facts, SegmentFact.Kind.DUPLICATE).size(),
-        pending(),
-        settled + expired == 0 ? Double.NaN : (double) settled / (settled + expired),
-        quantiles(outcomes, SegmentFact::score, TickReport.SCORE_LEVELS),
-        quantiles(outcomes, fact -> fact.delayMicros(), DELAY_LEVELS));
+        health(sums),
+        sums.count(Kind.REVISED),
+        sums.scores().quantiles(TickReport.SCORE_LEVELS),
+        sums.accuracy(),
+        traffic.unitsPerDay(),
+        logEValue,
+        readings);
   }
 
-  private TickReport.TargetTick closeTarget(
-      int i, long startMicros, long endMicros, List<SegmentFact> outcomes) {
-    List<SegmentFact> judged =
-        outcomes.stream().filter(f -> f.baselineMiscovered().length > i).toList();
-    long baselineMisses = judged.stream().filter(f -> f.baselineMiscovered()[i]).count();
-    judged.forEach(f -> correlations[i].add(f.baselineMiscovered()[i]));
-    Optional<MissWatch.Finding> finding =
-        observe(i, startMicros, endMicros, judged, baselineMisses);
-    List<SegmentFact> issuedJudged =
-        outcomes.stream().filter(f -> f.miscovered().length > i).toList();
-    long misses = issuedJudged.stream().filter(f -> f.miscovered()[i]).count();
-    MissWatch watch = watches[i];
-    return new TickReport.TargetTick(
-        config.targets()[i],
-        config.nullRate(i),
-        issuedJudged.size(),
-        misses,
-        judged.size(),
-        baselineMisses,
-        ClopperPearson.of(misses, issuedJudged.size(), ERROR),
-        BetaMixtureSequence.of(watch.misses(), watch.trials(), ERROR),
-        quantiles(
-            outcomes.stream().filter(f -> f.widths().length > i).toList(),
-            f -> f.widths()[i],
-            WIDTH_LEVELS),
-        outcomes.stream()
-            .filter(f -> f.intervalScores().length > i)
-            .mapToDouble(f -> f.intervalScores()[i])
-            .average()
-            .orElse(Double.NaN),
-        watch.logEvidence(),
-        watch.maxLogEvidence(),
-        watch.logLimit(),
-        watch.units(),
-        correlations[i].lagOne(),
-        correlations[i].designEffect(),
-        reading(i, finding));
-  }
-
-  private Optional<MissWatch.Finding> observe(
-      int i, long startMicros, long endMicros, List<SegmentFact> judged, long misses) {
-    if (judged.isEmpty()) {
-      return Optional.empty();
+  private DetectorReading take(
+      DetectorWatch watch, TickSums sums, long startMicros, long endMicros) {
+    boolean ofMisses = watch.input() == Input.MISSES;
+    TargetHistory history = history(watch);
+    TargetSums target = sums.target(history.target());
+    long[] seen = ofMisses ? target.baselineSums() : sums.ranks();
+    if (seen[0] == 0) {
+      return watch.standing(history.pairs());
     }
-    if (config.perBlock()) {
-      double fraction = (double) misses / judged.size();
-      return watches[i].observe(fraction, startMicros, endMicros, judged.size(), misses);
-    }
-    Optional<MissWatch.Finding> last = Optional.empty();
-    for (SegmentFact fact : judged) {
-      boolean missed = fact.baselineMiscovered()[i];
-      long at = fact.eventTimeMicros();
-      Optional<MissWatch.Finding> found =
-          watches[i].observe(missed ? 1.0 : 0.0, at, at, 1, missed ? 1 : 0);
-      last = found.isPresent() ? found : last;
-    }
-    return last;
+    Observation observation = new Observation(startMicros, endMicros, seen.clone());
+    return watch.take(observation, target.baselineMisses(), history.pairs());
   }
 
-  private DetectorReading reading(int i, Optional<MissWatch.Finding> finding) {
-    MissWatch watch = watches[i];
-    MissWatch.Finding now = finding.orElseGet(watch::standing);
-    boolean ended = now.change() == MissWatch.Change.ENDED;
-    return new DetectorReading(
-        "miss-rate",
-        DetectorReading.Severity.PAGE,
-        OptionalDouble.of(config.targets()[i]),
-        config.nullRate(i),
-        state(finding.isPresent(), ended, watch.alarmed()),
-        now.logEvidence(),
-        now.logLimit(),
-        ended ? MissWatch.RECOVERY_RUN_LENGTH : config.averageRunLength(),
-        now.sinceMicros(),
-        now.units(),
-        now.trials(),
-        now.misses(),
-        correlations[i].lagOne(),
-        correlations[i].designEffect());
+  /** A detector on ranks tells the correlation of the first target's misses. */
+  private TargetHistory history(DetectorWatch watch) {
+    return histories.stream()
+        .filter(h -> watch.target().isEmpty() || watch.target().getAsDouble() == h.target())
+        .findFirst()
+        .orElseThrow();
   }
 
-  private static DetectorReading.State state(boolean changed, boolean ended, boolean alarmed) {
-    if (!changed) {
-      return alarmed ? DetectorReading.State.ALARMED : DetectorReading.State.QUIET;
+  private static void restart(
+      TargetHistory history, List<DetectorReading> readings, long endMicros) {
+    for (DetectorReading reading : readings) {
+      boolean own =
+          reading.targetMiscoverage().isPresent()
+              && reading.targetMiscoverage().getAsDouble() == history.target();
+      if (own && reading.state() == State.RAISED) {
+        history.restartCounts();
+      } else if (own && reading.state() == State.ENDED) {
+        history.restartCounts();
+        history.restartEvidence(endMicros);
+      }
     }
-    return ended ? DetectorReading.State.ENDED : DetectorReading.State.RAISED;
   }
 
-  private static List<SegmentFact> of(List<SegmentFact> facts, SegmentFact.Kind kind) {
-    return facts.stream().filter(fact -> fact.kind() == kind).toList();
-  }
-
-  /** The smallest value whose share reaches the level; empty without values. */
-  private static double[] quantiles(
-      List<SegmentFact> facts, ToDoubleFunction<SegmentFact> value, double[] levels) {
-    if (facts.isEmpty()) {
-      return new double[0];
+  /** A mean of e-values is an e-value. */
+  private double logMeanEValue() {
+    double largest = histories.stream().mapToDouble(TargetHistory::logEValue).max().orElse(0.0);
+    double sum = 0;
+    for (TargetHistory history : histories) {
+      sum += Math.exp(history.logEValue() - largest);
     }
-    double[] sorted = facts.stream().mapToDouble(value).sorted().toArray();
-    return Arrays.stream(levels)
-        .map(level -> sorted[Math.max(0, (int) Math.ceil(level * sorted.length) - 1)])
-        .toArray();
+    return histories.isEmpty() ? 0.0 : largest + Math.log(sum / histories.size());
+  }
+
+  private TickReport.TargetTick targetTick(TargetHistory history, TickSums sums) {
+    return TargetTicks.of(config, history, sums.target(history.target()), watches, traffic);
+  }
+
+  private TickHealth health(TickSums sums) {
+    double[] delays = sums.delays().quantiles(TickReport.DELAY_LEVELS);
+    return new TickHealth(
+        sums.count(Kind.ISSUED),
+        sums.count(Kind.SETTLED),
+        sums.count(Kind.EXPIRED),
+        sums.count(Kind.LATE),
+        sums.count(Kind.DUPLICATE),
+        traffic.pending(),
+        traffic.completeness(),
+        delays.length == 0 ? OptionalLong.empty() : OptionalLong.of((long) delays[0]),
+        delays.length == 0 ? OptionalLong.empty() : OptionalLong.of((long) delays[1]));
   }
 }

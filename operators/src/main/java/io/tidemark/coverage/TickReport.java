@@ -5,52 +5,68 @@ package io.tidemark.coverage;
 import java.util.List;
 
 /**
- * One tick of a rollup. Counts are of this tick; pending and completeness since the start.
+ * One tick of a rollup.
  *
- * @param completeness settled / (settled + expired); NaN before the first
- * @param scores quantiles of the scores at .1, .25, .5, .75, .9; empty without outcomes
- * @param delays quantiles of the outcome delay at .5, .95 in microseconds; empty without outcomes
+ * @param revised outcomes of this tick that correct one that was settled
+ * @param scores quantiles of the scores at {@link #SCORE_LEVELS}; empty without outcomes
+ * @param quantileAccuracy relative error that all quantiles here stay below
+ * @param unitsPerDay evidence units a day of event time, since the start
+ * @param logEValue of a restarted e-process on baseline misses, the mean over the targets
+ * @param readings of all detectors
  */
 public record TickReport(
     List<TargetTick> targets,
-    long issued,
-    long settled,
-    long expired,
-    long late,
-    long duplicates,
-    long pending,
-    double completeness,
+    TickHealth health,
+    long revised,
     double[] scores,
-    double[] delays) {
+    double quantileAccuracy,
+    double unitsPerDay,
+    double logEValue,
+    List<DetectorReading> readings) {
 
   /** Levels of the score quantiles. */
-  public static final double[] SCORE_LEVELS = {0.1, 0.25, 0.5, 0.75, 0.9};
+  public static final double[] SCORE_LEVELS = {0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99};
+
+  /** Levels of the quantiles of widths and thresholds. */
+  public static final double[] WIDTH_LEVELS = {0.1, 0.5, 0.9};
+
+  static final double[] DELAY_LEVELS = {0.5, 0.95};
 
   /**
    * One target in one tick.
    *
    * @param exact Clopper-Pearson interval of this tick's rate
-   * @param sequence confidence sequence of the baseline miss rate since the last change
-   * @param widths quantiles at .1, .5, .9; empty without outcomes
+   * @param sequence confidence sequence of the baseline miss rate since the last alarm or all-clear
+   * @param widths quantiles at {@link #WIDTH_LEVELS}; empty without outcomes
+   * @param thresholds likewise, as issued
+   * @param baselineThresholds likewise, frozen
    * @param intervalScore mean; NaN without one
-   * @param reading of the detector of baseline misses
+   * @param units evidence units that {@code sequence} is made of
+   * @param maxLogEvidence the largest log evidence for a miss rate above the null rate so far;
+   *     -infinity without a detector of that
+   * @param missAutocorrelation of consecutive baseline misses of a segment, since the start
+   * @param effectiveTrials baseline trials of {@code sequence} over the design effect
+   * @param unitsToDetect evidence units after which a doubled miss rate shows, about; +infinity
+   *     when the detectors would not call it a fault
+   * @param daysToDetect the same at the rollup's rate
+   * @param thin whether that takes longer than {@link RollupMonitor#THIN_DAYS}: a coarser rollup
+   *     must watch over this one
    */
   public record TargetTick(
-      double targetMiscoverage,
+      TargetRates rates,
       double nullRate,
-      long trials,
-      long misses,
-      long baselineTrials,
-      long baselineMisses,
       RateInterval exact,
       RateInterval sequence,
       double[] widths,
+      double[] thresholds,
+      double[] baselineThresholds,
       double intervalScore,
-      double logEvidence,
-      double maxLogEvidence,
-      double logLimit,
       long units,
+      double maxLogEvidence,
       double missAutocorrelation,
       double designEffect,
-      DetectorReading reading) {}
+      double effectiveTrials,
+      double unitsToDetect,
+      double daysToDetect,
+      boolean thin) {}
 }

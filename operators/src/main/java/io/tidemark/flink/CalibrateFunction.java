@@ -47,7 +47,7 @@ public final class CalibrateFunction
       new OutputTag<>("summaries", SpecificRecordTypeInfo.of(ScoreSummary.class));
 
   /** What the monitor counts. */
-  public static final OutputTag<RollupFact> FACTS = new OutputTag<>("facts", MonitorTypes.FACT);
+  public static final OutputTag<SegmentNews> FACTS = new OutputTag<>("facts", MonitorTypes.NEWS);
 
   private static final long serialVersionUID = 1L;
 
@@ -121,7 +121,7 @@ public final class CalibrateFunction
       context.timerService().registerEventTimeTimer(context.currentWatermark() + 1);
     }
     String model = state.model();
-    if (TimerBuckets.isBoundary(timestamp, policies.shortestHorizonMicros(model))) {
+    if (policies.isExpiry(model, timestamp)) {
       long now = TimerBuckets.micros(timestamp);
       expiry.at(now, turn.policyOf(model), context.getCurrentKey(), turn);
     }

@@ -2,103 +2,118 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.flink;
 
+import static io.tidemark.flink.CalibratedPredictions.boxed;
+
+import io.tidemark.coverage.DetectorReading;
+import io.tidemark.coverage.DetectorReading.State;
 import io.tidemark.coverage.TargetRates;
 import io.tidemark.coverage.TickHealth;
 import io.tidemark.coverage.TickReport;
 import io.tidemark.event.CoverageReport;
+import io.tidemark.event.DetectorEvidence;
+import io.tidemark.event.DetectorState;
 import io.tidemark.event.TargetCoverage;
 import io.tidemark.flink.event.Moments;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
-/** The event that tells how a rollup fares, and what goes on to its alerts. */
+/** The event that tells how a rollup fares. */
 final class CoverageReports {
 
   private CoverageReports() {}
 
-  static CoverageReport of(RollupFact fact, long tickEndMicros, TickReport report) {
+  static CoverageReport of(RollupTick tick, TickReport report) {
     boolean outcomes = report.scores().length > 0;
+    TickHealth health = report.health();
     return CoverageReport.newBuilder()
-        .setModel(fact.model())
-        .setRollup(fact.rollup())
-        .setTickStart(Moments.of(tickEndMicros - fact.settings().tickMicros()))
-        .setTickEnd(Moments.of(tickEndMicros))
-        .setTargets(report.targets().stream().map(CoverageReports::target).toList())
-        .setScoreLevels(outcomes ? CalibratedPredictions.boxed(TickReport.SCORE_LEVELS) : List.of())
-        .setScoreQuantiles(CalibratedPredictions.boxed(report.scores()))
-        .setPending(report.pending())
-        .setIssued(report.issued())
-        .setSettled(report.settled())
-        .setExpired(report.expired())
-        .setLate(report.late())
-        .setDuplicates(report.duplicates())
-        .setCompleteness(report.completeness())
-        .setDelayP50Micros(outcomes ? (long) report.delays()[0] : null)
-        .setDelayP95Micros(outcomes ? (long) report.delays()[1] : null)
-        .setPolicyVersion(fact.policyVersion())
+        .setModel(tick.model())
+        .setRollup(tick.rollup())
+        .setTickStart(Moments.of(tick.tickEndMicros() - tick.settings().tickMicros()))
+        .setTickEnd(Moments.of(tick.tickEndMicros()))
+        .setTargets(report.targets().stream().map(t -> target(t, report)).toList())
+        .setScoreLevels(outcomes ? boxed(TickReport.SCORE_LEVELS) : List.of())
+        .setScoreQuantiles(boxed(report.scores()))
+        .setPending(health.pending())
+        .setIssued(health.issued())
+        .setSettled(health.settled())
+        .setExpired(health.expired())
+        .setLate(health.late())
+        .setDuplicates(health.duplicates())
+        .setCompleteness(health.completeness())
+        .setDelayP50Micros(nullable(health.delayP50Micros()))
+        .setDelayP95Micros(nullable(health.delayP95Micros()))
+        .setPolicyVersion(tick.policyVersion())
+        .setRevised(report.revised())
+        .setEvidenceUnit(tick.settings().perBlock() ? "block" : "event")
+        .setUnitsPerDay(report.unitsPerDay())
+        .setQuantileAccuracy(report.quantileAccuracy())
+        .setAncestors(RollupSignals.ancestors(tick.rollup(), tick.settings().rollups()))
+        .setLogEValue(report.logEValue())
+        .setDetectors(report.readings().stream().map(CoverageReports::evidence).toList())
         .build();
   }
 
-  private static TargetCoverage target(TickReport.TargetTick t) {
+  private static TargetCoverage target(TickReport.TargetTick t, TickReport report) {
+    TargetRates rates = t.rates();
+    Optional<DetectorReading> misses = missDetector(t, report);
     return TargetCoverage.newBuilder()
-        .setTargetMiscoverage(t.targetMiscoverage())
-        .setTrials(t.trials())
-        .setMiscovered(t.misses())
-        .setBaselineTrials(t.baselineTrials())
-        .setBaselineMiscovered(t.baselineMisses())
-        .setRate((double) t.misses() / t.trials())
+        .setTargetMiscoverage(rates.targetMiscoverage())
+        .setTrials(rates.trials())
+        .setMiscovered(rates.misses())
+        .setBaselineTrials(rates.baselineTrials())
+        .setBaselineMiscovered(rates.baselineMisses())
+        .setRate((double) rates.misses() / rates.trials())
         .setExactLow(t.exact().low())
         .setExactHigh(t.exact().high())
         .setSequenceLow(t.sequence().low())
         .setSequenceHigh(t.sequence().high())
-        .setWidthQuantiles(CalibratedPredictions.boxed(t.widths()))
+        .setWidthQuantiles(boxed(t.widths()))
         .setMeanIntervalScore(t.intervalScore())
-        .setLogEvidence(t.logEvidence())
+        .setLogEvidence(misses.map(DetectorReading::logEvidence).orElse(Double.NEGATIVE_INFINITY))
         .setMaxLogEvidence(t.maxLogEvidence())
-        .setLogLimit(t.logLimit())
+        .setLogLimit(misses.map(DetectorReading::logLimit).orElse(Double.POSITIVE_INFINITY))
         .setUnits(t.units())
         .setMissAutocorrelation(t.missAutocorrelation())
         .setDesignEffect(t.designEffect())
+        .setThresholdQuantiles(boxed(t.thresholds()))
+        .setBaselineThresholdQuantiles(boxed(t.baselineThresholds()))
+        .setEffectiveTrials(t.effectiveTrials())
+        .setUnitsToDetect(t.unitsToDetect())
+        .setDaysToDetect(t.daysToDetect())
+        .setThin(t.thin())
         .build();
   }
 
-  static RollupSignal signal(RollupFact fact, long tickEndMicros, TickReport report) {
-    return new RollupSignal(
-        fact.model(),
-        fact.rollup(),
-        List.of(),
-        tickEndMicros - fact.settings().tickMicros(),
-        tickEndMicros,
-        fact.settings().perBlock(),
-        0.0,
-        health(report),
-        report.targets().stream().map(CoverageReports::rates).toList(),
-        report.targets().stream().map(TickReport.TargetTick::reading).toList(),
-        fact.policyVersion());
+  /** The first detector of the target's misses. */
+  private static Optional<DetectorReading> missDetector(
+      TickReport.TargetTick t, TickReport report) {
+    OptionalDouble target = OptionalDouble.of(t.rates().targetMiscoverage());
+    return report.readings().stream()
+        .filter(r -> r.targetMiscoverage().equals(target) && r.nullRate() == t.nullRate())
+        .findFirst();
   }
 
-  private static TickHealth health(TickReport report) {
-    boolean outcomes = report.delays().length > 0;
-    return new TickHealth(
-        report.issued(),
-        report.settled(),
-        report.expired(),
-        report.late(),
-        report.duplicates(),
-        report.pending(),
-        report.completeness(),
-        outcomes ? OptionalLong.of((long) report.delays()[0]) : OptionalLong.empty(),
-        outcomes ? OptionalLong.of((long) report.delays()[1]) : OptionalLong.empty());
+  private static DetectorEvidence evidence(DetectorReading r) {
+    return DetectorEvidence.newBuilder()
+        .setDetector(r.detector())
+        .setSeverity(r.severity().name().toLowerCase(java.util.Locale.ROOT))
+        .setTargetMiscoverage(
+            r.targetMiscoverage().isPresent() ? r.targetMiscoverage().getAsDouble() : null)
+        .setNullRate(r.nullRate())
+        .setState(DetectorState.valueOf(r.state().name()))
+        .setLogEvidence(r.logEvidence())
+        .setLogLimit(r.logLimit())
+        .setAverageRunLength(r.averageRunLength())
+        .setEstimatedChangeAt(r.state() == State.QUIET ? null : Moments.of(r.changeAtMicros()))
+        .setUnits(r.units())
+        .setTrials(r.trials())
+        .setMisses(r.misses())
+        .build();
   }
 
-  private static TargetRates rates(TickReport.TargetTick t) {
-    return new TargetRates(
-        t.targetMiscoverage(),
-        t.trials(),
-        t.misses(),
-        t.baselineTrials(),
-        t.baselineMisses(),
-        Double.NaN,
-        Double.NaN);
+  private static Long nullable(OptionalLong value) {
+    return value.isPresent() ? value.getAsLong() : null;
   }
 }

@@ -42,8 +42,8 @@ final class Expiry {
       if (pending.open().isPresent() && pending.deadlineMicros() <= nowMicros) {
         Pending.Open open = pending.open().get();
         state.put(entry.getKey(), pending.expire());
-        turn.fact(
-            open, Facts.of(SegmentFact.Kind.EXPIRED, pending.deadlineMicros(), entry.getKey()));
+        long at = turn.expiryMicros(pending.deadlineMicros(), open);
+        turn.fact(segment, open, SegmentFact.of(SegmentFact.Kind.EXPIRED, at));
         turn.emit(Tally.TAG, new Tally(Tally.Kind.EXPIRED_PREDICTION, open.model(), segment, 1));
       } else if (pending.forgetAtMicros() <= nowMicros) {
         state.forget(entry.getKey());

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.flink;
 
+import io.tidemark.coverage.MonitorConfig;
 import io.tidemark.coverage.RollupMonitor;
 import io.tidemark.coverage.TickReport;
 import io.tidemark.event.CoverageReport;
@@ -9,11 +10,11 @@ import io.tidemark.flink.state.MonitorTypes;
 import io.tidemark.quantile.FlatState;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -22,17 +23,17 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * MONITOR: one rollup. Facts wait for the end of their tick and are folded in event-time order. A
- * fact that comes after its tick was closed is folded with the tick that is open then, so that a
- * tick has one report and a block is one observation. A tick that is unfinished when the input ends
- * is closed as well.
+ * MONITOR: one rollup. The sums of a tick are added up until the watermark closes it; then it is
+ * folded, reported and told to the alerts. A tick that is unfinished when the input ends is closed
+ * as well.
  *
- * <p>A rollup without facts for four label horizons, after which nothing is pending, is dropped
- * with its evidence; one with an alarm is kept, because only evidence ends an alarm. Timers are per
- * tick with facts, and one per bucket for the drop.
+ * <p>A rollup without facts for its retention, after which nothing is pending, is dropped with its
+ * evidence; one with an alarm is kept, because only evidence ends an alarm. State is one sum per
+ * open tick and one record of fixed size; timers are per open tick, and one per bucket for the
+ * drop.
  */
 public final class MonitorFunction
-    extends KeyedProcessFunction<String, RollupFact, CoverageReport> {
+    extends KeyedProcessFunction<String, RollupTick, CoverageReport> {
 
   /** What the detectors found. */
   public static final OutputTag<RollupSignal> SIGNALS =
@@ -40,7 +41,10 @@ public final class MonitorFunction
 
   private static final long serialVersionUID = 1L;
 
+  /** Facts that an older release left. */
   private transient ListState<WaitingFact> waiting;
+
+  private transient MapState<Long, RollupTick> open;
   private transient ValueState<FlatState> monitor;
   private transient ValueState<Long> dropAt;
 
@@ -49,58 +53,64 @@ public final class MonitorFunction
     waiting =
         getRuntimeContext()
             .getListState(new ListStateDescriptor<>("waiting", MonitorTypes.WAITING));
+    open =
+        getRuntimeContext()
+            .getMapState(new MapStateDescriptor<>("open", Types.LONG, MonitorTypes.TICK));
     monitor =
         getRuntimeContext().getState(new ValueStateDescriptor<>("monitor", MonitorTypes.FLAT));
     dropAt = getRuntimeContext().getState(new ValueStateDescriptor<>("drop-at", Types.LONG));
   }
 
   @Override
-  public void processElement(RollupFact fact, Context context, Collector<CoverageReport> out)
+  public void processElement(RollupTick part, Context context, Collector<CoverageReport> out)
       throws Exception {
-    long end =
-        Ticks.endFor(
-            fact.fact().eventTimeMicros(),
-            fact.settings().tickMicros(),
-            context.timerService().currentWatermark());
-    waiting.add(new WaitingFact(end, fact));
-    context.timerService().registerEventTimeTimer(Ticks.timer(end));
+    add(part);
+    context.timerService().registerEventTimeTimer(Ticks.timer(part.tickEndMicros()));
+  }
+
+  private void add(RollupTick part) throws Exception {
+    RollupTick known = open.get(part.tickEndMicros());
+    open.put(part.tickEndMicros(), known == null ? part : known.plus(part));
   }
 
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<CoverageReport> out)
       throws Exception {
-    TreeMap<Long, List<RollupFact>> due = new TreeMap<>();
-    List<WaitingFact> left = new ArrayList<>();
     for (WaitingFact fact : waiting.get()) {
-      if (Ticks.timer(fact.tickEndMicros()) <= timestamp) {
-        due.computeIfAbsent(fact.tickEndMicros(), end -> new ArrayList<>()).add(fact.fact());
-      } else {
-        left.add(fact);
-      }
+      add(fact.tick());
     }
-    for (Map.Entry<Long, List<RollupFact>> tick : due.entrySet()) {
-      close(tick.getKey(), tick.getValue(), context, out);
+    waiting.clear();
+    for (long end : due(timestamp)) {
+      RollupTick tick = open.get(end);
+      open.remove(end);
+      close(tick, context, out);
     }
-    if (!due.isEmpty()) {
-      waiting.update(left);
-    }
-    dropWhenIdle(timestamp, left.isEmpty(), context);
+    dropWhenIdle(timestamp, context);
   }
 
-  private void close(
-      long end, List<RollupFact> due, OnTimerContext context, Collector<CoverageReport> out)
+  private List<Long> due(long timestamp) throws Exception {
+    List<Long> due = new ArrayList<>();
+    for (long end : open.keys()) {
+      if (Ticks.timer(end) <= timestamp) {
+        due.add(end);
+      }
+    }
+    due.sort(null);
+    return due;
+  }
+
+  private void close(RollupTick tick, OnTimerContext context, Collector<CoverageReport> out)
       throws Exception {
-    Tick tick = Tick.of(due);
+    MonitorConfig config = tick.settings().config(tick.settings().averageRunLength());
     FlatState before = monitor.value();
     RollupMonitor rollup =
-        before == null
-            ? new RollupMonitor(tick.config())
-            : RollupMonitor.restore(tick.config(), before);
-    TickReport report = rollup.close(end - tick.lengthMicros(), end, tick.facts());
+        before == null ? new RollupMonitor(config) : RollupMonitor.restore(config, before);
+    long end = tick.tickEndMicros();
+    TickReport report = rollup.close(end - tick.settings().tickMicros(), end, tick.sums());
     monitor.update(rollup.snapshot());
-    out.collect(CoverageReports.of(tick.newest(), end, report));
-    context.output(SIGNALS, CoverageReports.signal(tick.newest(), end, report));
-    keepUntil(end, tick.newest().settings().retentionMicros(), rollup.alarmed(), context);
+    out.collect(CoverageReports.of(tick, report));
+    context.output(SIGNALS, RollupSignals.of(tick, report));
+    keepUntil(end, tick.settings().retentionMicros(), rollup.alarmed(), context);
   }
 
   private void keepUntil(long end, long retentionMicros, boolean alarmed, OnTimerContext context)
@@ -113,13 +123,12 @@ public final class MonitorFunction
     }
   }
 
-  private void dropWhenIdle(long timestamp, boolean idle, OnTimerContext context) throws Exception {
+  private void dropWhenIdle(long timestamp, OnTimerContext context) throws Exception {
     Long drop = dropAt.value();
-    if (idle
-        && drop != null
+    if (drop != null
         && drop <= TimerBuckets.micros(timestamp)
+        && open.isEmpty()
         && !TimerBuckets.endOfStream(context.timerService())) {
-      waiting.clear();
       monitor.clear();
       dropAt.clear();
     }

@@ -2,17 +2,34 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.flink;
 
+import io.tidemark.coverage.DetectorPlan;
+import io.tidemark.coverage.DetectorReading.Severity;
+import io.tidemark.coverage.FleetBudget;
+import io.tidemark.coverage.MonitorConfig;
+import io.tidemark.evidence.DetectorSpec;
+import io.tidemark.evidence.Detectors;
+import io.tidemark.evidence.EvidenceUnit;
+import io.tidemark.evidence.Input;
 import io.tidemark.policy.Policy;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
- * What the monitor of a rollup must know of the policy.
+ * What the monitor of a rollup must know of the policy. The array must not be changed after
+ * construction.
  *
  * @param targets miscoverage targets
  * @param tolerance added to a target to give the null rate
- * @param averageRunLength in evidence units
+ * @param averageRunLength of a detector that pages, in evidence units; with a budget, until the
+ *     first measurement
  * @param perBlock whether a tick is one observation, else each event is
  * @param tickMicros length of a tick
  * @param retentionMicros after which an idle rollup is dropped
+ * @param rollups what is monitored, each by the names of its dimensions
+ * @param detectors in the order of the policy
+ * @param pagesPerDay false pages of the whole model that are put up with; empty: run lengths are
+ *     what the policy says
  */
 public record MonitorSettings(
     double[] targets,
@@ -20,10 +37,27 @@ public record MonitorSettings(
     double averageRunLength,
     boolean perBlock,
     long tickMicros,
-    long retentionMicros) {
+    long retentionMicros,
+    List<List<String>> rollups,
+    List<Watcher> detectors,
+    OptionalDouble pagesPerDay) {
 
-  private static final double MICROS_PER_DAY = 86_400_000_000.0;
-  private static final double MIN_RUN_LENGTH = Math.nextUp(1.0);
+  /** Watched when a policy names no detector: misses, and intervals that are too wide. */
+  public static final List<Watcher> DEFAULT_DETECTORS =
+      List.of(
+          new Watcher("miss-sr", Map.of(), Severity.PAGE),
+          new Watcher("overcoverage-sr", Map.of(), Severity.TICKET));
+
+  /** A ticket may come so many times as often as a page. */
+  private static final double TICKET_SHARE = 10;
+
+  /** A detector and what its alarm is. */
+  public record Watcher(String name, Map<String, Double> parameters, Severity severity) {
+
+    private boolean watchesMisses() {
+      return Detectors.description(name).input() == Input.MISSES;
+    }
+  }
 
   static MonitorSettings of(Policy policy) {
     boolean perBlock = policy.evidence() instanceof Policy.PerBlock;
@@ -31,19 +65,75 @@ public record MonitorSettings(
         policy.evidence() instanceof Policy.PerBlock block
             ? block.blockMicros()
             : ((Policy.PerEvent) policy.evidence()).tickMicros();
+    List<Watcher> detectors = detectors(policy);
     return new MonitorSettings(
         policy.targetMiscoverage().stream().mapToDouble(Double::doubleValue).toArray(),
         policy.baseline().tolerance(),
-        averageRunLength(policy.falseAlarms(), tick),
+        averageRunLength(policy, detectors),
         perBlock,
         tick,
-        policy.retentionMicros());
+        policy.retentionMicros(),
+        policy.rollups(),
+        detectors,
+        policy.falseAlarms() instanceof Policy.Budget budget
+            ? OptionalDouble.of(budget.pagesPerDay())
+            : OptionalDouble.empty());
   }
 
-  /** A budget is in days, so it is turned into units of evidence by their length. */
-  private static double averageRunLength(Policy.FalseAlarmSpec falseAlarms, long unitMicros) {
-    return falseAlarms instanceof Policy.Budget budget
-        ? Math.max(MIN_RUN_LENGTH, MICROS_PER_DAY / unitMicros / budget.pagesPerDay())
-        : ((Policy.AverageRunLength) falseAlarms).units();
+  private static List<Watcher> detectors(Policy policy) {
+    return policy.detectors().isEmpty()
+        ? DEFAULT_DETECTORS
+        : policy.detectors().stream()
+            .map(d -> new Watcher(d.name(), d.parameters(), Severity.valueOf(d.severity().name())))
+            .toList();
+  }
+
+  private static double averageRunLength(Policy policy, List<Watcher> detectors) {
+    if (policy.falseAlarms() instanceof Policy.AverageRunLength length) {
+      return length.units();
+    }
+    int targets = policy.targetMiscoverage().size();
+    OptionalDouble block =
+        policy.evidence() instanceof Policy.PerBlock perBlock
+            ? OptionalDouble.of(perBlock.blockMicros())
+            : OptionalDouble.empty();
+    return FleetBudget.beforeMeasurement(
+        ((Policy.Budget) policy.falseAlarms()).pagesPerDay(),
+        policy.rollups().size() * pagingDetectors(detectors, targets),
+        block);
+  }
+
+  /** Detectors of one rollup that may page. */
+  int pagingDetectors() {
+    return pagingDetectors(detectors, targets.length);
+  }
+
+  private static int pagingDetectors(List<Watcher> detectors, int targets) {
+    return detectors.stream()
+        .filter(watcher -> watcher.severity() == Severity.PAGE)
+        .mapToInt(watcher -> watcher.watchesMisses() ? targets : 1)
+        .sum();
+  }
+
+  /**
+   * The configuration of a monitor.
+   *
+   * @param pageRunLength average run length of a detector that pages
+   */
+  MonitorConfig config(double pageRunLength) {
+    return new MonitorConfig(
+        targets,
+        tolerance,
+        perBlock ? EvidenceUnit.BLOCK : EvidenceUnit.EVENT,
+        detectors.stream().map(watcher -> plan(watcher, pageRunLength)).toList());
+  }
+
+  private static DetectorPlan plan(Watcher watcher, double pageRunLength) {
+    double runLength =
+        watcher.severity() == Severity.PAGE
+            ? pageRunLength
+            : Math.max(FleetBudget.LEAST_RUN_LENGTH, pageRunLength / TICKET_SHARE);
+    return new DetectorPlan(
+        new DetectorSpec(watcher.name(), watcher.parameters()), watcher.severity(), runLength);
   }
 }

@@ -31,6 +31,7 @@ final class PolicyView {
       new MapStateDescriptor<>("policies", Types.STRING, SpecificRecordTypeInfo.of(Policy.class));
 
   private final Map<PlanKey, CalibrationPlan> plans = new HashMap<>();
+  private final Map<io.tidemark.policy.Policy, MonitorSettings> settings = new HashMap<>();
   private PolicyBook book;
 
   private PolicyView(PolicyBook book) {
@@ -98,6 +99,7 @@ final class PolicyView {
   private void change(PolicyBook next, BroadcastState<String, Policy> state) throws Exception {
     book = next;
     plans.clear();
+    settings.clear();
     PolicyStore.write(next, state);
   }
 
@@ -151,6 +153,23 @@ final class PolicyView {
   CalibrationPlan plan(io.tidemark.policy.Policy policy, Forecast forecast) {
     return plans.computeIfAbsent(
         new PlanKey(policy, forecast.getClass()), k -> CalibrationPlan.of(policy, forecast));
+  }
+
+  /** What the monitor must know of a policy. */
+  MonitorSettings settings(io.tidemark.policy.Policy policy) {
+    return settings.computeIfAbsent(policy, MonitorSettings::of);
+  }
+
+  /** Whether deadlines are looked at with a timer, under any policy that may have set them. */
+  boolean isExpiry(String model, long timestampMillis) {
+    return TimerBuckets.isBoundary(timestampMillis, shortestHorizonMicros(model))
+        || book.governing(model).stream()
+            .anyMatch(
+                policy ->
+                    TimerBuckets.isTickEnd(
+                        timestampMillis,
+                        policy.labelHorizonMicros(),
+                        settings(policy).tickMicros()));
   }
 
   private record PlanKey(io.tidemark.policy.Policy policy, Class<?> forecast) {}

@@ -102,9 +102,10 @@ final class Settlement {
         new Pending(
             p.eventTimeMicros(), p.eventTimeMicros() + horizon, Optional.of(open), false, 0);
     state.put(p.id(), pending);
-    turn.register(pending.deadlineMicros(), horizon);
+    turn.registerExpiry(pending.deadlineMicros(), policy);
     turn.register(pending.forgetAtMicros(), horizon);
-    turn.fact(open, Facts.of(SegmentFact.Kind.ISSUED, p.eventTimeMicros(), p.id()));
+    turn.fact(
+        arrived.segment(), open, SegmentFact.of(SegmentFact.Kind.ISSUED, p.eventTimeMicros()));
   }
 
   private void onOutcome(OutcomeArrived arrived, Turn turn) throws Exception {
@@ -113,13 +114,13 @@ final class Settlement {
     if (found.isEmpty()) {
       onEarlyOutcome(arrived, turn);
     } else if (found.get().settled()) {
-      onRepeatedOutcome(outcome, found.get().revision(), turn);
-    } else if (found.get().open().isEmpty()) {
-      turn.reject(outcome, DeadLetterReason.LATE_OUTCOME, late(found.get()));
-    } else if (arrived.eventTimeMicros() > found.get().deadlineMicros()) {
+      onRepeatedOutcome(arrived, found.get().revision(), turn);
+    } else if (found.get().open().isEmpty()
+        || arrived.eventTimeMicros() > found.get().deadlineMicros()) {
       turn.fact(
-          found.get().open().get(),
-          Facts.of(SegmentFact.Kind.LATE, arrived.eventTimeMicros(), arrived.predictionId()));
+          arrived.segment(),
+          arrived.model(),
+          SegmentFact.of(SegmentFact.Kind.LATE, arrived.eventTimeMicros()));
       turn.reject(outcome, DeadLetterReason.LATE_OUTCOME, late(found.get()));
     } else {
       onTimelyOutcome(arrived, found.get(), turn);
@@ -129,7 +130,7 @@ final class Settlement {
   private void onEarlyOutcome(OutcomeArrived arrived, Turn turn) throws Exception {
     Optional<OutcomeEvent> known = state.early(arrived.predictionId());
     if (known.isPresent()) {
-      onRepeatedOutcome(arrived.outcome(), known.get().revision(), turn);
+      onRepeatedOutcome(arrived, known.get().revision(), turn);
       return;
     }
     state.putEarly(arrived.predictionId(), arrived.outcome());
@@ -137,8 +138,16 @@ final class Settlement {
     turn.register(arrived.eventTimeMicros() + horizon, horizon);
   }
 
-  private static void onRepeatedOutcome(OutcomeEvent again, int knownRevision, Turn turn) {
+  private static void onRepeatedOutcome(OutcomeArrived arrived, int knownRevision, Turn turn)
+      throws Exception {
+    OutcomeEvent again = arrived.outcome();
     boolean revised = again.revision() > knownRevision;
+    turn.fact(
+        arrived.segment(),
+        arrived.model(),
+        SegmentFact.of(
+            revised ? SegmentFact.Kind.REVISED : SegmentFact.Kind.DUPLICATE,
+            arrived.eventTimeMicros()));
     turn.reject(
         again,
         revised ? DeadLetterReason.REVISED_OUTCOME : DeadLetterReason.DUPLICATE_OUTCOME,
@@ -211,7 +220,7 @@ final class Settlement {
     state.put(arrived.predictionId(), pending.settle(arrived.outcome().revision()));
     Evaluation evaluation = Evaluations.of(arrived, pending, verdict, plan, settledAt);
     turn.emit(CalibrateFunction.EVALUATIONS, evaluation);
-    turn.fact(open, Facts.settled(evaluation, verdict));
+    turn.fact(arrived.segment(), open, Facts.settled(evaluation, verdict));
   }
 
   private static boolean summaryDue(SegmentCalibration calibration, boolean hadBaseline) {

@@ -21,12 +21,19 @@ final class Ticks {
     return endAfter(TimerBuckets.micros(watermarkMillis) + 1, tickMicros);
   }
 
-  private static long endAfter(long micros, long tickMicros) {
+  /** End of the tick that holds a moment. */
+  static long endAfter(long micros, long tickMicros) {
     return (Math.floorDiv(micros, tickMicros) + 1) * tickMicros;
   }
 
   /** The watermark that promises that nothing before a moment will come. */
   static long timer(long micros) {
     return Math.floorDiv(micros - 1, TimerBuckets.MICROS_PER_MILLI);
+  }
+
+  /** Whether a watermark of this millisecond is the first that closes some tick. */
+  static boolean isTimer(long timestampMillis, long tickMicros) {
+    long next = TimerBuckets.micros(timestampMillis) + 1;
+    return timer(Math.floorDiv(next, tickMicros) * tickMicros) == timestampMillis;
   }
 }

@@ -19,9 +19,13 @@ final class TimerBuckets {
 
   /** Registers the end of the bucket that holds a moment. */
   static void register(TimerService timers, long momentMicros, long horizonMicros) {
+    timers.registerEventTimeTimer(bucketEnd(momentMicros, horizonMicros));
+  }
+
+  private static long bucketEnd(long momentMicros, long horizonMicros) {
     long bucket = bucketMillis(horizonMicros);
     long millis = Math.floorDiv(momentMicros, MICROS_PER_MILLI);
-    timers.registerEventTimeTimer((Math.floorDiv(millis, bucket) + 1) * bucket);
+    return (Math.floorDiv(millis, bucket) + 1) * bucket;
   }
 
   /** Whether a timer is the end of a bucket, and not one that releases held records. */
@@ -32,6 +36,34 @@ final class TimerBuckets {
   private static long bucketMillis(long horizonMicros) {
     return Long.highestOneBit(
         Math.max(1, horizonMicros / (BUCKETS_PER_HORIZON * MICROS_PER_MILLI)));
+  }
+
+  /**
+   * When a prediction expires: with its deadline, if a tick is as long as a bucket and its end can
+   * be waited for, else with the bucket that holds the deadline. A moment that only the deadline
+   * and the policy decide, so that the tick it is counted in does not depend on watermarks.
+   */
+  static long expiryMicros(long deadlineMicros, long horizonMicros, long tickMicros) {
+    return tickMicros >= bucketMillis(horizonMicros) * MICROS_PER_MILLI
+        ? deadlineMicros
+        : bucketEnd(deadlineMicros, horizonMicros) * MICROS_PER_MILLI;
+  }
+
+  /**
+   * Registers the looks at a deadline: the end of its tick, if that is as long as a bucket, too.
+   */
+  static void registerExpiry(
+      TimerService timers, long deadlineMicros, long horizonMicros, long tickMicros) {
+    if (tickMicros >= bucketMillis(horizonMicros) * MICROS_PER_MILLI) {
+      timers.registerEventTimeTimer(Ticks.timer(Ticks.endAfter(deadlineMicros, tickMicros)));
+    }
+    register(timers, deadlineMicros, horizonMicros);
+  }
+
+  /** Whether a timer is the end of a tick at which deadlines are looked at. */
+  static boolean isTickEnd(long timestampMillis, long horizonMicros, long tickMicros) {
+    return tickMicros >= bucketMillis(horizonMicros) * MICROS_PER_MILLI
+        && Ticks.isTimer(timestampMillis, tickMicros);
   }
 
   /** Whether the watermark says that no more input will come. */

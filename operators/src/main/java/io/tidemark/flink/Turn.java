@@ -10,9 +10,6 @@ import io.tidemark.flink.event.OutcomeEvent;
 import io.tidemark.flink.event.PredictionEvent;
 import io.tidemark.flink.state.Pending;
 import io.tidemark.policy.Policy;
-import io.tidemark.policy.RollupKey;
-import io.tidemark.policy.SegmentKey;
-import java.util.List;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -55,6 +52,22 @@ final class Turn {
     TimerBuckets.register(timers, momentMicros, horizonMicros);
   }
 
+  /** Sees to it that a prediction expires. */
+  void registerExpiry(long deadlineMicros, Policy policy) {
+    TimerBuckets.registerExpiry(
+        timers,
+        deadlineMicros,
+        policy.labelHorizonMicros(),
+        policies.settings(policy).tickMicros());
+  }
+
+  /** When an open prediction of this deadline counts as expired. */
+  long expiryMicros(long deadlineMicros, Pending.Open open) {
+    Policy policy = policyOf(open);
+    return TimerBuckets.expiryMicros(
+        deadlineMicros, policy.labelHorizonMicros(), policies.settings(policy).tickMicros());
+  }
+
   void collect(CalibratedPrediction prediction) {
     out.collect(prediction);
   }
@@ -63,21 +76,29 @@ final class Turn {
     sideOutputs.output(tag, value);
   }
 
-  /** Tells every rollup of the policy that the prediction was issued under. */
-  void fact(Pending.Open open, SegmentFact fact) {
-    Policy policy = policyOf(open);
-    if (SegmentKey.missingDimension(policy, open.dimensions()).isPresent()) {
-      return; // the policy is no longer known
-    }
-    MonitorSettings settings = MonitorSettings.of(policy);
-    SegmentKey segment =
-        SegmentKey.of(policy, open.model(), open.modelVersion(), open.dimensions());
-    for (List<String> names : policy.rollups()) {
-      String rollup = RollupKey.of(segment, names).text();
-      emit(
-          CalibrateFunction.FACTS,
-          new RollupFact(rollup, open.model(), fact, policy.version(), settings));
-    }
+  /** Tells the rollups that a prediction was announced to, under today's settings. */
+  void fact(String segment, Pending.Open open, SegmentFact fact) {
+    fact(segment, open.model(), policyOf(open), fact);
+  }
+
+  /** Tells the rollups of a segment about a prediction of which only a tombstone is left. */
+  void fact(String segment, String model, SegmentFact fact) {
+    fact(segment, model, policyOf(model), fact);
+  }
+
+  private void fact(String segment, String model, Policy issuedUnder, SegmentFact fact) {
+    MonitorSettings issued = policies.settings(issuedUnder);
+    Policy current = policyOf(model);
+    emit(
+        CalibrateFunction.FACTS,
+        new SegmentNews(
+            segment,
+            model,
+            fact,
+            issued.targets(),
+            issued.rollups(),
+            current.version(),
+            policies.settings(current)));
   }
 
   void reject(PredictionEvent p, DeadLetterReason reason, String message) {

@@ -3,9 +3,8 @@
 package io.tidemark.flink;
 
 /**
- * A fact that waits for its tick.
+ * A fact that waits for its tick, as the monitor kept it before it kept sums.
  *
- * @param tickEndMicros end of the tick it is folded with: the one of its event time, or the tick
- *     that was open when it came if that was closed already
+ * @param tick with this fact alone
  */
-public record WaitingFact(long tickEndMicros, RollupFact fact) {}
+public record WaitingFact(RollupTick tick) {}

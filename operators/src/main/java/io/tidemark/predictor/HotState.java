@@ -12,6 +12,8 @@ package io.tidemark.predictor;
  * @param lastOutcomeMicros event time of the latest; 0 before the first
  * @param trackers one snapshot per target and tail
  * @param baseline one frozen threshold per target and tail; empty until the baseline is complete
+ * @param lastBaselineMissed per target, of the last outcome; empty until one was judged by the
+ *     baseline
  */
 public record HotState(
     String planKey,
@@ -19,4 +21,5 @@ public record HotState(
     long firstOutcomeMicros,
     long lastOutcomeMicros,
     double[][] trackers,
-    double[] baseline) {}
+    double[] baseline,
+    boolean[] lastBaselineMissed) {}

@@ -26,6 +26,7 @@ public final class SegmentCalibration {
   private long firstOutcomeMicros;
   private long lastOutcomeMicros;
   private double[] baseline;
+  private boolean[] lastBaselineMissed;
 
   /** A segment without history. */
   public SegmentCalibration(CalibrationPlan plan) {
@@ -33,6 +34,7 @@ public final class SegmentCalibration {
     this.trackers = SegmentTrackers.create(plan);
     this.scores = new SegmentScores(plan);
     this.baseline = new double[0];
+    this.lastBaselineMissed = new boolean[0];
   }
 
   /**
@@ -48,6 +50,7 @@ public final class SegmentCalibration {
     this.firstOutcomeMicros = hot.firstOutcomeMicros();
     this.lastOutcomeMicros = hot.lastOutcomeMicros();
     this.baseline = hot.baseline();
+    this.lastBaselineMissed = hot.lastBaselineMissed();
   }
 
   /** The bands for a forecast at the thresholds in force. */
@@ -80,7 +83,13 @@ public final class SegmentCalibration {
   /** The small part of the state. */
   public HotState hot() {
     return new HotState(
-        plan.key(), count, firstOutcomeMicros, lastOutcomeMicros, trackers.snapshots(), baseline);
+        plan.key(),
+        count,
+        firstOutcomeMicros,
+        lastOutcomeMicros,
+        trackers.snapshots(),
+        baseline,
+        lastBaselineMissed);
   }
 
   /** The large part of the state. */
@@ -138,8 +147,27 @@ public final class SegmentCalibration {
     for (double s : tailScores[0]) {
       score = Math.max(score, s);
     }
+    boolean[] previous = lastBaselineMissed;
+    lastBaselineMissed = baselineMissed;
     return new Verdict(
-        score, scores.pValue(baselineComplete(), tailScores[0], tieBreak), missed, baselineMissed);
+        score,
+        scores.pValue(baselineComplete(), tailScores[0], tieBreak),
+        missed,
+        baselineMissed,
+        previous,
+        baselineThresholds());
+  }
+
+  /** Per target, the larger of both tails. */
+  private double[] baselineThresholds() {
+    double[] thresholds = new double[baseline.length / plan.tails()];
+    for (int i = 0; i < thresholds.length; i++) {
+      thresholds[i] = baseline[i * plan.tails()];
+      for (int tail = 1; tail < plan.tails(); tail++) {
+        thresholds[i] = Math.max(thresholds[i], baseline[i * plan.tails() + tail]);
+      }
+    }
+    return thresholds;
   }
 
   private void learn(double[][] tailScores, IssuedThresholds issued, long eventTimeMicros) {

@@ -12,6 +12,14 @@ import java.util.OptionalDouble;
  * @param miscovered per target, by the issued thresholds
  * @param baselineMiscovered per target, by the frozen thresholds; empty until the baseline is
  *     complete
+ * @param previousBaselineMiscovered the same of the outcome before; empty without one
+ * @param baselineThresholds per target, the larger of both tails; empty until the baseline is
+ *     complete
  */
 public record Verdict(
-    double score, OptionalDouble pValue, boolean[] miscovered, boolean[] baselineMiscovered) {}
+    double score,
+    OptionalDouble pValue,
+    boolean[] miscovered,
+    boolean[] baselineMiscovered,
+    boolean[] previousBaselineMiscovered,
+    double[] baselineThresholds) {}

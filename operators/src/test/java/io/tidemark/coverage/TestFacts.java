@@ -3,40 +3,64 @@
 package io.tidemark.coverage;
 
 import io.tidemark.coverage.SegmentFact.Kind;
+import java.util.OptionalDouble;
 
 /** Facts of one target, as tests want them. */
 public final class TestFacts {
 
+  /** The targets of these facts. */
+  public static final double[] TARGETS = {0.1};
+
+  private static final boolean[] UNKNOWN = {};
+
   private TestFacts() {}
 
   /** A prediction was made. */
-  public static SegmentFact issued(long atMicros, long hash) {
-    return plain(Kind.ISSUED, atMicros, hash);
-  }
-
-  /** Anything that is not an outcome. */
-  public static SegmentFact plain(Kind kind, long atMicros, long hash) {
-    boolean[] none = {};
-    return new SegmentFact(kind, atMicros, hash, 0, 0, none, none, new double[0], new double[0]);
+  public static SegmentFact issued(long atMicros) {
+    return SegmentFact.of(Kind.ISSUED, atMicros);
   }
 
   /** An outcome that the issued band and the baseline judge alike. */
-  public static SegmentFact settled(long atMicros, long hash, boolean missed) {
-    return settled(atMicros, hash, missed, missed);
+  public static SegmentFact settled(long atMicros, double number, boolean missed) {
+    return settled(atMicros, number, missed, missed);
   }
 
-  /** An outcome. Its score is its hash, its width twice that, its interval score thrice. */
+  /**
+   * An outcome. Its score is a number, its width twice that, its interval score thrice, its issued
+   * threshold four times, its frozen one five times, its delay ten times; no p-value.
+   */
   public static SegmentFact settled(
-      long atMicros, long hash, boolean missed, boolean baselineMissed) {
+      long atMicros, double number, boolean missed, boolean baselineMissed) {
+    return outcome(atMicros, number, OptionalDouble.empty(), missed, baselineMissed, UNKNOWN);
+  }
+
+  /** The same with a p-value and the miss before it. */
+  public static SegmentFact outcome(
+      long atMicros,
+      double number,
+      OptionalDouble pValue,
+      boolean missed,
+      boolean baselineMissed,
+      boolean[] previous) {
     return new SegmentFact(
         Kind.SETTLED,
         atMicros,
-        hash,
-        10 * hash,
-        hash,
+        (long) (10 * number),
+        number,
+        pValue,
         new boolean[] {missed},
         new boolean[] {baselineMissed},
-        new double[] {2.0 * hash},
-        new double[] {3.0 * hash});
+        previous,
+        new double[] {2.0 * number},
+        new double[] {3.0 * number},
+        new double[] {4.0 * number},
+        new double[] {5.0 * number});
+  }
+
+  /** The sums of facts. */
+  public static TickSums sums(Iterable<SegmentFact> facts) {
+    TickSums sums = new TickSums();
+    facts.forEach(fact -> sums.add(fact, TARGETS));
+    return sums;
   }
 }

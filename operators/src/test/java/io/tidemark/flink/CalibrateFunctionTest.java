@@ -147,7 +147,88 @@ class CalibrateFunctionTest {
       for (int i = 0; i < 1000; i++) {
         segment.predict("p" + i, 0, 0);
       }
-      assertThat(segment.timers()).isLessThanOrEqualTo(3);
+      // the end of the deadline's tick, and the buckets of deadline, tombstone and retention
+      assertThat(segment.timers()).isLessThanOrEqualTo(4);
+    }
+  }
+
+  @Test
+  void expiry_isCountedAtTheDeadline_howeverWatermarksCome() throws Exception {
+    for (int step : List.of(1, 3, 40)) {
+      try (CalibrateHarness segment = CalibrateHarness.open(Ordering.ARRIVAL)) {
+        segment.predict("a", 0, 0);
+        segment.predict("b", 0, 5);
+        for (int day = 0; day <= 40; day += step) {
+          segment.watermark(day);
+        }
+        assertThat(segment.facts())
+            .filteredOn(news -> news.fact().kind() == SegmentFact.Kind.EXPIRED)
+            .extracting(news -> news.fact().eventTimeMicros() / CalibrateHarness.DAY)
+            .containsExactlyInAnyOrder(16L, 21L);
+      }
+    }
+  }
+
+  @Test
+  void expiry_comesBeforeTheWatermarkThatClosesItsTick() throws Exception {
+    try (CalibrateHarness segment = CalibrateHarness.open(Ordering.ARRIVAL)) {
+      segment.predict("a", 0, 0);
+      segment.watermark(16);
+      assertThat(segment.facts()).hasSize(1);
+      segment.watermark(17);
+      assertThat(segment.facts()).hasSize(2);
+    }
+  }
+
+  @Test
+  void lateOutcomes_areCountedBeforeAndAfterTheirPredictionExpired() throws Exception {
+    for (int watermark : List.of(0, 18)) {
+      try (CalibrateHarness segment = CalibrateHarness.open(Ordering.ARRIVAL)) {
+        segment.predict("a", 0, 0);
+        segment.watermark(watermark);
+        segment.outcome("a", 1, 19, 0);
+        assertThat(segment.facts())
+            .extracting(n -> n.fact().kind())
+            .contains(SegmentFact.Kind.LATE);
+      }
+    }
+  }
+
+  @Test
+  void repeatedAndRevisedOutcomes_areTold() throws Exception {
+    try (CalibrateHarness segment = CalibrateHarness.open(Ordering.ARRIVAL)) {
+      segment.predict("a", 0, 0);
+      segment.outcome("a", 1, 1, 0);
+      segment.outcome("a", 1, 2, 0);
+      segment.outcome("a", 2, 3, 1);
+      assertThat(segment.facts())
+          .extracting(news -> news.fact().kind())
+          .containsExactly(
+              SegmentFact.Kind.ISSUED,
+              SegmentFact.Kind.SETTLED,
+              SegmentFact.Kind.DUPLICATE,
+              SegmentFact.Kind.REVISED);
+    }
+  }
+
+  @Test
+  void eachOutcomeTellsTheMissBeforeIt() throws Exception {
+    try (CalibrateHarness segment = CalibrateHarness.open(Ordering.ARRIVAL)) {
+      for (int i = 0; i < 30; i++) {
+        segment.predict("p" + i, 0, i);
+        segment.outcome("p" + i, i % 3 == 0 ? 1000 + i : 0.5, i, 0);
+      }
+      List<SegmentFact> judged =
+          segment.facts().stream()
+              .map(SegmentNews::fact)
+              .filter(fact -> fact.baselineMiscovered().length > 0)
+              .toList();
+      assertThat(judged).hasSize(10);
+      assertThat(judged.get(0).previousBaselineMiscovered()).isEmpty();
+      for (int i = 1; i < judged.size(); i++) {
+        assertThat(judged.get(i).previousBaselineMiscovered())
+            .isEqualTo(judged.get(i - 1).baselineMiscovered());
+      }
     }
   }
 

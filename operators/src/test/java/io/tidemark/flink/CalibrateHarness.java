@@ -146,7 +146,7 @@ final class CalibrateHarness implements AutoCloseable {
     return side(RouteFunction.DEAD_LETTERS);
   }
 
-  List<RollupFact> facts() {
+  List<SegmentNews> facts() {
     return side(CalibrateFunction.FACTS);
   }
 

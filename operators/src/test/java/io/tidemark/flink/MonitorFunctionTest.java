@@ -5,12 +5,12 @@ package io.tidemark.flink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.coverage.DetectorReading.State;
+import io.tidemark.coverage.SegmentFact;
 import io.tidemark.coverage.SegmentFact.Kind;
 import io.tidemark.coverage.TestFacts;
 import io.tidemark.event.CoverageReport;
 import io.tidemark.flink.event.Moments;
 import java.util.List;
-import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.Test;
 
 class MonitorFunctionTest {
@@ -18,10 +18,10 @@ class MonitorFunctionTest {
   @Test
   void aTick_isReportedOnceItsEndHasPassed() throws Exception {
     try (MonitorHarness monitor = MonitorHarness.open()) {
-      monitor.issued(1, 1);
-      monitor.issued(2, 2);
+      monitor.issued(1);
+      monitor.issued(2);
       monitor.settled(3, 1, true);
-      monitor.issued(25, 3);
+      monitor.issued(25);
       monitor.watermark(23);
       assertThat(monitor.reports()).isEmpty();
       monitor.watermark(24);
@@ -43,7 +43,7 @@ class MonitorFunctionTest {
   @Test
   void factsBeforeTheEpoch_haveTicksToo() throws Exception {
     try (MonitorHarness monitor = MonitorHarness.open()) {
-      monitor.issued(-1, 1);
+      monitor.issued(-1);
       monitor.watermark(0);
       assertThat(monitor.reports()).hasSize(1);
       assertThat(monitor.reports().get(0).getTickEnd()).isEqualTo(Moments.of(0));
@@ -53,7 +53,7 @@ class MonitorFunctionTest {
   @Test
   void aFactAfterItsTick_isFoldedWithTheOpenTick() throws Exception {
     try (MonitorHarness monitor = MonitorHarness.open()) {
-      monitor.issued(1, 1);
+      monitor.issued(1);
       monitor.watermark(24);
       monitor.settled(2, 1, false);
       monitor.watermark(47);
@@ -70,9 +70,9 @@ class MonitorFunctionTest {
   @Test
   void theEndOfInput_closesUnfinishedTicksInOrder() throws Exception {
     try (MonitorHarness monitor = MonitorHarness.open()) {
-      monitor.issued(49, 3);
-      monitor.issued(1, 1);
-      monitor.issued(25, 2);
+      monitor.issued(49);
+      monitor.issued(1);
+      monitor.issued(25);
       monitor.end();
       assertThat(monitor.reports())
           .extracting(CoverageReport::getPending)
@@ -126,10 +126,9 @@ class MonitorFunctionTest {
         MonitorHarness first = MonitorHarness.open()) {
       run(whole, 0, 10);
       run(first, 0, 10);
-      whole.issued(245, 7);
-      first.issued(245, 7);
-      OperatorSubtaskState state = first.snapshot();
-      try (MonitorHarness second = MonitorHarness.restore(state)) {
+      whole.issued(245);
+      first.issued(245);
+      try (MonitorHarness second = MonitorHarness.restore(first.snapshot())) {
         run(whole, 10, 30);
         run(second, 10, 30);
         assertThat(second.reports()).isEqualTo(whole.reports().subList(10, 30));
@@ -167,13 +166,11 @@ class MonitorFunctionTest {
     try (MonitorHarness monitor = MonitorHarness.open()) {
       monitor.settled(1, 1, true);
       monitor.send(
-          new RollupFact(
-              MonitorHarness.ROLLUP,
-              "load",
+          MonitorHarness.news(
               TestFacts.settled(2 * MonitorHarness.HOUR, 2, false),
               2,
               MonitorHarness.settings(0.2)));
-      monitor.send(MonitorHarness.fact(TestFacts.plain(Kind.EXPIRED, 3 * MonitorHarness.HOUR, 3)));
+      monitor.send(MonitorHarness.news(SegmentFact.of(Kind.EXPIRED, 3 * MonitorHarness.HOUR)));
       monitor.watermark(24);
       CoverageReport report = monitor.reports().get(0);
       assertThat(report.getPolicyVersion()).isEqualTo(2);
@@ -190,8 +187,8 @@ class MonitorFunctionTest {
   void everyTickWithFacts_hasOneReport() throws Exception {
     try (MonitorHarness monitor = MonitorHarness.open()) {
       run(monitor, 0, 5);
-      monitor.issued(1, 99);
-      monitor.issued(30, 98);
+      monitor.issued(1);
+      monitor.issued(30);
       run(monitor, 5, 8);
       List<CoverageReport> reports = monitor.reports();
       assertThat(reports).extracting(CoverageReport::getTickEnd).doesNotHaveDuplicates().hasSize(8);

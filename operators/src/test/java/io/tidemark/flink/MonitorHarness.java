@@ -3,11 +3,17 @@
 package io.tidemark.flink;
 
 import io.tidemark.coverage.DetectorReading;
+import io.tidemark.coverage.DetectorReading.Severity;
 import io.tidemark.coverage.DetectorReading.State;
 import io.tidemark.coverage.SegmentFact;
 import io.tidemark.coverage.TestFacts;
 import io.tidemark.event.CoverageReport;
+import io.tidemark.flink.MonitorSettings.Watcher;
+import io.tidemark.flink.state.MonitorTypes;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Queue;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -17,74 +23,148 @@ import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 
-/** MONITOR of one rollup in Flink's harness; times are hours, ticks are days. */
+/**
+ * Pre-aggregation in any number of subtasks, and behind them MONITOR, in Flink's harness; times are
+ * hours, ticks are days. A fact goes to the subtask that its time names.
+ */
 final class MonitorHarness implements AutoCloseable {
 
   static final long HOUR = 3_600_000_000L;
   static final long DAY = 24 * HOUR;
   static final int RETENTION_DAYS = 64;
   static final String ROLLUP = "load|region=north";
+  static final List<List<String>> ROLLUPS = List.of(List.of("region"));
 
-  private final KeyedOneInputStreamOperatorTestHarness<String, RollupFact, CoverageReport> harness;
+  /** Where the operators stand. */
+  record Snapshot(List<OperatorSubtaskState> parts, OperatorSubtaskState monitor) {}
 
-  private MonitorHarness(OperatorSubtaskState state) throws Exception {
+  private final List<OneInputStreamOperatorTestHarness<SegmentNews, RollupTick>> parts =
+      new ArrayList<>();
+  private final KeyedOneInputStreamOperatorTestHarness<String, RollupTick, CoverageReport> harness;
+
+  private MonitorHarness(int subtasks, int maxSums, Snapshot from) throws Exception {
+    for (int i = 0; i < subtasks; i++) {
+      OneInputStreamOperatorTestHarness<SegmentNews, RollupTick> part =
+          new OneInputStreamOperatorTestHarness<>(
+              new PreAggregateOperator(maxSums), MonitorTypes.NEWS.createSerializer(null));
+      part.setup(MonitorTypes.TICK.createSerializer(null));
+      if (from != null) {
+        part.initializeState(from.parts().get(i));
+      }
+      part.open();
+      parts.add(part);
+    }
     harness =
         new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(new MonitorFunction()), RollupFact::rollup, Types.STRING);
-    if (state != null) {
-      harness.initializeState(state);
+            new KeyedProcessOperator<>(new MonitorFunction()), RollupTick::rollup, Types.STRING);
+    if (from != null) {
+      harness.initializeState(from.monitor());
     }
     harness.open();
   }
 
   static MonitorHarness open() throws Exception {
-    return new MonitorHarness(null);
+    return open(1, PreAggregateOperator.DEFAULT_MAX_SUMS);
   }
 
-  static MonitorHarness restore(OperatorSubtaskState state) throws Exception {
-    return new MonitorHarness(state);
+  static MonitorHarness open(int subtasks, int maxSums) throws Exception {
+    return new MonitorHarness(subtasks, maxSums, null);
+  }
+
+  static MonitorHarness restore(Snapshot from) throws Exception {
+    return new MonitorHarness(from.parts().size(), PreAggregateOperator.DEFAULT_MAX_SUMS, from);
   }
 
   static MonitorSettings settings(double target) {
-    return new MonitorSettings(new double[] {target}, 0.02, 1000, true, DAY, RETENTION_DAYS * DAY);
+    return settings(target, true);
   }
 
-  static RollupFact fact(SegmentFact fact) {
-    return new RollupFact(ROLLUP, "load", fact, 1, settings(0.1));
+  static MonitorSettings settings(double target, boolean perBlock) {
+    return new MonitorSettings(
+        new double[] {target},
+        0.02,
+        1000,
+        perBlock,
+        DAY,
+        RETENTION_DAYS * DAY,
+        ROLLUPS,
+        List.of(new Watcher("miss-sr", Map.of(), Severity.PAGE)),
+        OptionalDouble.empty());
   }
 
-  void send(RollupFact fact) throws Exception {
-    harness.processElement(fact, Math.floorDiv(fact.fact().eventTimeMicros(), 1000));
+  static SegmentNews news(SegmentFact fact) {
+    return news(fact, 1, settings(0.1));
   }
 
-  void issued(long hour, long hash) throws Exception {
-    send(fact(TestFacts.issued(hour * HOUR, hash)));
+  static SegmentNews news(SegmentFact fact, long policyVersion, MonitorSettings settings) {
+    return new SegmentNews(
+        ROLLUP, "load", fact, settings.targets(), ROLLUPS, policyVersion, settings);
   }
 
-  void settled(long hour, long hash, boolean missed) throws Exception {
-    send(fact(TestFacts.settled(hour * HOUR, hash, missed)));
+  void send(SegmentNews news) throws Exception {
+    long hour = Math.floorDiv(news.fact().eventTimeMicros(), HOUR);
+    int to = (int) Math.floorMod(hour, (long) parts.size());
+    parts.get(to).processElement(news, Math.floorDiv(news.fact().eventTimeMicros(), 1000));
+    pass();
+  }
+
+  void issued(long hour) throws Exception {
+    send(news(TestFacts.issued(hour * HOUR)));
+  }
+
+  void settled(long hour, double number, boolean missed) throws Exception {
+    send(news(TestFacts.settled(hour * HOUR, number, missed)));
   }
 
   /** A day of twenty predictions, settled at once. */
   void day(int day, int misses) throws Exception {
     for (int i = 0; i < 20; i++) {
-      issued(day * 24L, i);
+      issued(day * 24L);
       settled(day * 24L + 1 + i, i, i < misses);
     }
   }
 
   /** Nothing before this hour will come. */
   void watermark(long hour) throws Exception {
-    harness.processWatermark(new Watermark(hour * HOUR / 1000 - 1));
+    watermark(new Watermark(hour * HOUR / 1000 - 1));
+  }
+
+  private void watermark(Watermark watermark) throws Exception {
+    for (var part : parts) {
+      part.processWatermark(watermark);
+    }
+    pass();
+    harness.processWatermark(watermark);
+  }
+
+  /** What a checkpoint's barrier does to one subtask. */
+  void flush(int part) throws Exception {
+    parts.get(part).prepareSnapshotPreBarrier(1);
+    pass();
+  }
+
+  private void pass() throws Exception {
+    for (var part : parts) {
+      for (RollupTick tick : part.extractOutputValues()) {
+        harness.processElement(tick, 0);
+      }
+      part.getOutput().clear();
+    }
   }
 
   void end() throws Exception {
-    harness.processWatermark(Watermark.MAX_WATERMARK);
+    watermark(Watermark.MAX_WATERMARK);
   }
 
-  OperatorSubtaskState snapshot() throws Exception {
-    return harness.snapshot(1, 1);
+  Snapshot snapshot() throws Exception {
+    List<OperatorSubtaskState> states = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      flush(i);
+      states.add(parts.get(i).snapshot(1, 1));
+    }
+    return new Snapshot(states, harness.snapshot(1, 1));
   }
 
   List<CoverageReport> reports() {
@@ -118,6 +198,9 @@ final class MonitorHarness implements AutoCloseable {
 
   @Override
   public void close() throws Exception {
+    for (var part : parts) {
+      part.close();
+    }
     harness.close();
   }
 }

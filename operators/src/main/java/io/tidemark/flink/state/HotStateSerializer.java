@@ -7,11 +7,11 @@ import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Layout version 1 of {@link HotState}. */
+/** Layout version 2 of {@link HotState}; version 1 ends before the last misses. */
 public final class HotStateSerializer extends VersionedSerializer<HotState> {
 
   private static final long serialVersionUID = 1L;
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   @Override
   protected int version() {
@@ -26,6 +26,7 @@ public final class HotStateSerializer extends VersionedSerializer<HotState> {
     out.writeLong(value.lastOutcomeMicros());
     Wire.matrix(value.trackers(), out);
     Wire.doubles(value.baseline(), out);
+    Wire.booleans(value.lastBaselineMissed(), out);
   }
 
   @Override
@@ -36,6 +37,7 @@ public final class HotStateSerializer extends VersionedSerializer<HotState> {
         in.readLong(),
         in.readLong(),
         Wire.matrix(in),
-        Wire.doubles(in));
+        Wire.doubles(in),
+        version < VERSION ? new boolean[0] : Wire.booleans(in));
   }
 }

@@ -4,8 +4,9 @@ package io.tidemark.flink.state;
 
 import io.tidemark.alert.AlertSnapshot;
 import io.tidemark.alert.Silence;
-import io.tidemark.flink.RollupFact;
 import io.tidemark.flink.RollupSignal;
+import io.tidemark.flink.RollupTick;
+import io.tidemark.flink.SegmentNews;
 import io.tidemark.flink.WaitingFact;
 import io.tidemark.quantile.FlatState;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -13,9 +14,13 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 /** Type information of what monitor and alerts exchange and keep. */
 public final class MonitorTypes {
 
-  /** Facts on their way to a rollup. */
-  public static final TypeInformation<RollupFact> FACT =
-      new ImmutableTypeInfo<>(RollupFact.class, new RollupFactSerializer());
+  /** News of segments on their way to their rollups. */
+  public static final TypeInformation<SegmentNews> NEWS =
+      new ImmutableTypeInfo<>(SegmentNews.class, new SegmentNewsSerializer());
+
+  /** Sums of facts on their way to a rollup, and while its tick is open. */
+  public static final TypeInformation<RollupTick> TICK =
+      new ImmutableTypeInfo<>(RollupTick.class, new RollupTickSerializer());
 
   /** Facts that wait for their tick. */
   public static final TypeInformation<WaitingFact> WAITING =

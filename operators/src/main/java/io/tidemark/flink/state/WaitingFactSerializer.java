@@ -2,20 +2,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.flink.state;
 
-import io.tidemark.flink.RollupFact;
+import io.tidemark.coverage.SegmentFact;
+import io.tidemark.coverage.TickSums;
+import io.tidemark.flink.MonitorSettings;
+import io.tidemark.flink.RollupTick;
 import io.tidemark.flink.WaitingFact;
 import java.io.IOException;
+import java.util.List;
+import java.util.OptionalDouble;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Layout version 1 of {@link WaitingFact}. */
+/**
+ * Layout version 2 of {@link WaitingFact}: that of {@link RollupTick}. Version 1 held the fact
+ * itself, which had no p-value, no fact before it and no thresholds.
+ */
 public final class WaitingFactSerializer extends VersionedSerializer<WaitingFact> {
 
   private static final long serialVersionUID = 1L;
-  private static final int VERSION = 1;
-  private static final int FACT_VERSION = 1;
+  private static final int VERSION = 2;
+  private static final int TICK_VERSION = 1;
+  private static final boolean[] NO_FLAGS = {};
+  private static final double[] NO_NUMBERS = {};
 
-  private final RollupFactSerializer facts = new RollupFactSerializer();
+  private final RollupTickSerializer ticks = new RollupTickSerializer();
 
   @Override
   protected int version() {
@@ -24,14 +34,52 @@ public final class WaitingFactSerializer extends VersionedSerializer<WaitingFact
 
   @Override
   protected void write(WaitingFact value, DataOutputView out) throws IOException {
-    out.writeLong(value.tickEndMicros());
-    facts.write(value.fact(), out);
+    ticks.write(value.tick(), out);
   }
 
   @Override
   protected WaitingFact read(int version, DataInputView in) throws IOException {
+    return new WaitingFact(version == VERSION ? ticks.read(TICK_VERSION, in) : first(in));
+  }
+
+  private static RollupTick first(DataInputView in) throws IOException {
     long tickEndMicros = in.readLong();
-    RollupFact fact = facts.read(FACT_VERSION, in);
-    return new WaitingFact(tickEndMicros, fact);
+    String rollup = Wire.text(in);
+    String model = Wire.text(in);
+    SegmentFact fact = fact(in);
+    long policyVersion = in.readLong();
+    MonitorSettings settings =
+        new MonitorSettings(
+            Wire.doubles(in),
+            in.readDouble(),
+            in.readDouble(),
+            in.readBoolean(),
+            in.readLong(),
+            in.readLong(),
+            List.of(),
+            MonitorSettings.DEFAULT_DETECTORS,
+            OptionalDouble.empty());
+    TickSums sums = new TickSums();
+    sums.add(fact, settings.targets());
+    return new RollupTick(rollup, model, tickEndMicros, policyVersion, settings, sums);
+  }
+
+  private static SegmentFact fact(DataInputView in) throws IOException {
+    SegmentFact.Kind kind = SegmentFact.Kind.values()[in.readByte()];
+    long eventTimeMicros = in.readLong();
+    in.readLong(); // a hash of the prediction id, by which facts were sorted
+    return new SegmentFact(
+        kind,
+        eventTimeMicros,
+        in.readLong(),
+        in.readDouble(),
+        OptionalDouble.empty(),
+        Wire.booleans(in),
+        Wire.booleans(in),
+        NO_FLAGS,
+        Wire.doubles(in),
+        Wire.doubles(in),
+        NO_NUMBERS,
+        NO_NUMBERS);
   }
 }

@@ -97,6 +97,36 @@ final class Wire {
     return value;
   }
 
+  /** Small numbers, positive or negative, take few bytes. */
+  static void compactLongs(long[] value, DataOutputView out) throws IOException {
+    out.writeInt(value.length);
+    for (long v : value) {
+      long zigzag = (v << 1) ^ (v >> (Long.SIZE - 1));
+      while ((zigzag & ~0x7fL) != 0) {
+        out.writeByte((int) ((zigzag & 0x7f) | 0x80));
+        zigzag >>>= 7;
+      }
+      out.writeByte((int) zigzag);
+    }
+  }
+
+  static long[] compactLongs(DataInputView in) throws IOException {
+    long[] value = new long[in.readInt()];
+    for (int i = 0; i < value.length; i++) {
+      long zigzag = 0;
+      int shift = 0;
+      byte next = in.readByte();
+      while (next < 0) {
+        zigzag |= (next & 0x7fL) << shift;
+        shift += 7;
+        next = in.readByte();
+      }
+      zigzag |= (long) next << shift;
+      value[i] = (zigzag >>> 1) ^ -(zigzag & 1);
+    }
+    return value;
+  }
+
   static void longs(long[] value, DataOutputView out) throws IOException {
     out.writeInt(value.length);
     for (long v : value) {

@@ -14,14 +14,18 @@ import io.tidemark.coverage.DetectorReading.State;
 import io.tidemark.coverage.SegmentFact;
 import io.tidemark.coverage.TargetRates;
 import io.tidemark.coverage.TickHealth;
+import io.tidemark.coverage.TickSums;
 import io.tidemark.flink.MonitorSettings;
-import io.tidemark.flink.RollupFact;
+import io.tidemark.flink.MonitorSettings.Watcher;
 import io.tidemark.flink.RollupSignal;
+import io.tidemark.flink.RollupTick;
+import io.tidemark.flink.SegmentNews;
 import io.tidemark.flink.WaitingFact;
 import io.tidemark.quantile.FlatState;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -39,22 +43,44 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class MonitorTypesTest {
 
-  private static final RollupFact FACT =
-      new RollupFact(
-          "größe|region=north",
-          "größe",
-          new SegmentFact(
-              SegmentFact.Kind.SETTLED,
-              -5,
-              Long.MIN_VALUE,
-              7,
-              Double.POSITIVE_INFINITY,
-              new boolean[] {true, false},
-              new boolean[] {false, true},
-              new double[] {1.5, Double.POSITIVE_INFINITY},
-              new double[0]),
-          3,
-          new MonitorSettings(new double[] {0.1, 0.2}, 0.02, 1000, true, 60, 600));
+  private static final SegmentFact FACT =
+      new SegmentFact(
+          SegmentFact.Kind.SETTLED,
+          -5,
+          7,
+          Double.POSITIVE_INFINITY,
+          OptionalDouble.of(0.25),
+          new boolean[] {true, false},
+          new boolean[] {false, true},
+          new boolean[] {true, true},
+          new double[] {1.5, Double.POSITIVE_INFINITY},
+          new double[0],
+          new double[] {0.5, -0.5},
+          new double[] {1, 2});
+
+  private static final MonitorSettings SETTINGS =
+      new MonitorSettings(
+          new double[] {0.1, 0.2},
+          0.02,
+          1000,
+          true,
+          60,
+          600,
+          List.of(List.of(), List.of("region", "horizon")),
+          List.of(
+              new Watcher("miss-sr", Map.of(), Severity.PAGE),
+              new Watcher("jumper-sr", Map.of("tolerance", 0.05, "experts", 3.0), Severity.REPORT)),
+          OptionalDouble.of(0.5));
+
+  private static final RollupTick TICK =
+      new RollupTick("größe|region=north", "größe", 120, 3, SETTINGS, sums());
+
+  private static TickSums sums() {
+    TickSums sums = new TickSums();
+    sums.add(FACT, SETTINGS.targets());
+    sums.add(SegmentFact.of(SegmentFact.Kind.ISSUED, 1), SETTINGS.targets());
+    return sums;
+  }
 
   private static final AlertSnapshot LIFECYCLE =
       new AlertSnapshot(
@@ -114,8 +140,18 @@ class MonitorTypesTest {
         new TickHealth(1, 2, 3, 4, 5, 6, 0.5, OptionalLong.of(7), OptionalLong.empty());
     TargetRates rates = new TargetRates(0.1, 10, 1, 9, 2, Double.POSITIVE_INFINITY, 1.5);
     return Stream.of(
-        Arguments.of(MonitorTypes.FACT, FACT),
-        Arguments.of(MonitorTypes.WAITING, new WaitingFact(120, FACT)),
+        Arguments.of(
+            MonitorTypes.NEWS,
+            new SegmentNews(
+                "größe|region=north",
+                "größe",
+                FACT,
+                SETTINGS.targets(),
+                SETTINGS.rollups(),
+                3,
+                SETTINGS)),
+        Arguments.of(MonitorTypes.TICK, TICK),
+        Arguments.of(MonitorTypes.WAITING, new WaitingFact(TICK)),
         Arguments.of(
             MonitorTypes.SIGNAL,
             new RollupSignal(

@@ -26,6 +26,7 @@ final class GoldenVersion2 {
   private GoldenVersion2() {}
 
   static void addTo(Map<String, SpecificRecord> all) {
+    all.put("CoverageReport-detectors", GoldenReports.report());
     all.put("AlertTransition-context", GoldenAlerts.transition());
     all.put("AlertCommand", GoldenAlerts.acknowledge());
     all.put("AlertCommand-silence", GoldenAlerts.silence());

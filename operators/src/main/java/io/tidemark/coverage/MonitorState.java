@@ -1,0 +1,50 @@
+// Copyright the Tidemark authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.tidemark.coverage;
+
+import io.tidemark.quantile.FlatState;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a monitor keeps, as it is stored. Layout 2 is all whole numbers, reals by their bits; layout
+ * 1 is still read.
+ */
+record MonitorState(
+    Traffic traffic, List<TargetHistory.Stored> histories, List<DetectorWatch.Stored> watches) {
+
+  private static final long LAYOUT = 2;
+
+  static FlatState write(
+      Traffic traffic, List<TargetHistory> histories, List<DetectorWatch> watches) {
+    LongTape tape = new LongTape();
+    tape.put(LAYOUT);
+    traffic.write(tape);
+    tape.put((long) histories.size());
+    histories.forEach(history -> history.write(tape));
+    tape.put((long) watches.size());
+    watches.forEach(watch -> watch.write(tape));
+    return new FlatState(tape.written(), new double[0]);
+  }
+
+  static MonitorState read(FlatState state) {
+    LongTape tape = LongTape.of(state.longs());
+    long layout = tape.get();
+    if (layout == MonitorLayoutOne.LAYOUT) {
+      return MonitorLayoutOne.read(state);
+    }
+    if (layout != LAYOUT) {
+      throw new IllegalArgumentException("layout must be 1 or 2: was " + layout);
+    }
+    Traffic traffic = Traffic.read(tape);
+    List<TargetHistory.Stored> histories = new ArrayList<>();
+    for (long left = tape.get(); left > 0; left--) {
+      histories.add(TargetHistory.Stored.read(tape));
+    }
+    List<DetectorWatch.Stored> watches = new ArrayList<>();
+    for (long left = tape.get(); left > 0; left--) {
+      watches.add(DetectorWatch.Stored.read(tape));
+    }
+    return new MonitorState(traffic, histories, watches);
+  }
+}

@@ -1,0 +1,113 @@
+// Copyright the Tidemark authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.tidemark.flink;
+
+import io.tidemark.coverage.TickSums;
+import io.tidemark.policy.RollupKey;
+import io.tidemark.policy.SegmentKey;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Sums the news of segments by rollup and tick, in memory. What it holds is bounded by the number
+ * of sums; whoever owns it drains it.
+ */
+final class RollupSums {
+
+  private static final int MAX_CACHED_SEGMENTS = 1 << 14;
+
+  /** In the order of their first fact, so that the same input gives the same output. */
+  private final Map<Place, RollupTick> sums = new LinkedHashMap<>();
+
+  private final Map<String, Rollups> rollups = new HashMap<>();
+
+  private record Place(String rollup, long tickEndMicros) {}
+
+  /** The rollups of a segment: texts in the order of the names; null where it has none. */
+  private record Rollups(List<List<String>> names, String[] texts) {}
+
+  int size() {
+    return sums.size();
+  }
+
+  /**
+   * Adds a fact to all its rollups.
+   *
+   * @param watermarkMillis a tick that this has passed takes no more facts: they go to the first
+   *     that does
+   */
+  void add(SegmentNews news, long watermarkMillis) {
+    long end =
+        Ticks.endFor(news.fact().eventTimeMicros(), news.settings().tickMicros(), watermarkMillis);
+    String[] texts = texts(news);
+    for (int i = 0; i < texts.length; i++) {
+      if (texts[i] != null) {
+        summing(texts[i], end, news).sums().add(news.fact(), news.targets());
+      }
+    }
+  }
+
+  private RollupTick summing(String rollup, long end, SegmentNews news) {
+    Place place = new Place(rollup, end);
+    RollupTick known = sums.get(place);
+    if (known != null && known.policyVersion() >= news.policyVersion()) {
+      return known;
+    }
+    RollupTick tick = tick(place, news, known == null ? new TickSums() : known.sums());
+    sums.put(place, tick);
+    return tick;
+  }
+
+  private static RollupTick tick(Place place, SegmentNews news, TickSums sums) {
+    return new RollupTick(
+        place.rollup(),
+        news.model(),
+        place.tickEndMicros(),
+        news.policyVersion(),
+        news.settings(),
+        sums);
+  }
+
+  private String[] texts(SegmentNews news) {
+    List<List<String>> names = news.rollups();
+    Rollups known = rollups.get(news.segment());
+    if (known != null && (known.names() == names || known.names().equals(names))) {
+      return known.texts();
+    }
+    if (rollups.size() >= MAX_CACHED_SEGMENTS) {
+      rollups.clear();
+    }
+    SegmentKey segment = SegmentKey.parse(news.segment());
+    String[] texts = names.stream().map(n -> text(segment, n)).toArray(String[]::new);
+    rollups.put(news.segment(), new Rollups(names, texts));
+    return texts;
+  }
+
+  /** A segment of an older policy may lack a dimension; then it is in no such rollup. */
+  private static String text(SegmentKey segment, List<String> names) {
+    List<String> known = segment.dimensions().stream().map(d -> d.name()).toList();
+    return known.containsAll(names) ? RollupKey.of(segment, names).text() : null;
+  }
+
+  /** Hands out the sums of all ticks that a watermark closes. */
+  void drainTo(long watermarkMillis, Consumer<RollupTick> out) {
+    Iterator<RollupTick> ticks = sums.values().iterator();
+    while (ticks.hasNext()) {
+      RollupTick tick = ticks.next();
+      if (Ticks.timer(tick.tickEndMicros()) <= watermarkMillis) {
+        out.accept(tick);
+        ticks.remove();
+      }
+    }
+  }
+
+  /** Hands out everything. */
+  void drain(Consumer<RollupTick> out) {
+    sums.values().forEach(out);
+    sums.clear();
+  }
+}

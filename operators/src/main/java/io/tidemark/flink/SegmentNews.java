@@ -1,0 +1,25 @@
+// Copyright the Tidemark authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.tidemark.flink;
+
+import io.tidemark.coverage.SegmentFact;
+import java.util.List;
+
+/**
+ * A fact of a segment, on its way to the rollups that the segment belongs to. The array must not be
+ * changed after construction.
+ *
+ * @param targets in the order of the fact's arrays
+ * @param rollups that are told, by the names of their dimensions: those of the policy that the
+ *     prediction was issued under, so that whoever was told of its beginning is told of its end
+ * @param policyVersion of the settings
+ * @param settings the model's, now
+ */
+public record SegmentNews(
+    String segment,
+    String model,
+    SegmentFact fact,
+    double[] targets,
+    List<List<String>> rollups,
+    long policyVersion,
+    MonitorSettings settings) {}

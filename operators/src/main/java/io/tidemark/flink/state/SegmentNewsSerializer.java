@@ -1,0 +1,80 @@
+// Copyright the Tidemark authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.tidemark.flink.state;
+
+import io.tidemark.coverage.SegmentFact;
+import io.tidemark.flink.SegmentNews;
+import java.io.IOException;
+import java.util.OptionalDouble;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/** Layout version 1 of {@link SegmentNews}, which cross no network while operators are chained. */
+public final class SegmentNewsSerializer extends VersionedSerializer<SegmentNews> {
+
+  private static final long serialVersionUID = 1L;
+  private static final int VERSION = 1;
+
+  @Override
+  protected int version() {
+    return VERSION;
+  }
+
+  @Override
+  protected void write(SegmentNews value, DataOutputView out) throws IOException {
+    Wire.text(value.segment(), out);
+    Wire.text(value.model(), out);
+    write(value.fact(), out);
+    Wire.doubles(value.targets(), out);
+    SettingsWire.names(value.rollups(), out);
+    out.writeLong(value.policyVersion());
+    SettingsWire.settings(value.settings(), out);
+  }
+
+  private static void write(SegmentFact fact, DataOutputView out) throws IOException {
+    out.writeByte(fact.kind().ordinal());
+    out.writeLong(fact.eventTimeMicros());
+    out.writeLong(fact.delayMicros());
+    out.writeDouble(fact.score());
+    out.writeDouble(fact.pValue().orElse(Double.NaN));
+    Wire.booleans(fact.miscovered(), out);
+    Wire.booleans(fact.baselineMiscovered(), out);
+    Wire.booleans(fact.previousBaselineMiscovered(), out);
+    Wire.doubles(fact.widths(), out);
+    Wire.doubles(fact.intervalScores(), out);
+    Wire.doubles(fact.thresholds(), out);
+    Wire.doubles(fact.baselineThresholds(), out);
+  }
+
+  @Override
+  protected SegmentNews read(int version, DataInputView in) throws IOException {
+    return new SegmentNews(
+        Wire.text(in),
+        Wire.text(in),
+        fact(in),
+        Wire.doubles(in),
+        SettingsWire.names(in),
+        in.readLong(),
+        SettingsWire.settings(in));
+  }
+
+  private static SegmentFact fact(DataInputView in) throws IOException {
+    return new SegmentFact(
+        SegmentFact.Kind.values()[in.readByte()],
+        in.readLong(),
+        in.readLong(),
+        in.readDouble(),
+        pValue(in.readDouble()),
+        Wire.booleans(in),
+        Wire.booleans(in),
+        Wire.booleans(in),
+        Wire.doubles(in),
+        Wire.doubles(in),
+        Wire.doubles(in),
+        Wire.doubles(in));
+  }
+
+  private static OptionalDouble pValue(double value) {
+    return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
+  }
+}

@@ -1,0 +1,125 @@
+// Copyright the Tidemark authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.tidemark.flink.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.tidemark.coverage.DetectorPlan;
+import io.tidemark.coverage.DetectorReading;
+import io.tidemark.coverage.DetectorReading.State;
+import io.tidemark.coverage.MonitorConfig;
+import io.tidemark.coverage.RollupMonitor;
+import io.tidemark.coverage.SegmentFact;
+import io.tidemark.coverage.TestFacts;
+import io.tidemark.coverage.TickReport;
+import io.tidemark.evidence.DetectorSpec;
+import io.tidemark.evidence.EvidenceUnit;
+import io.tidemark.flink.RollupTick;
+import io.tidemark.flink.WaitingFact;
+import io.tidemark.predictor.HotState;
+import io.tidemark.quantile.FlatState;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What the monitor of version 1 kept. The files under {@code state/v1} were written by it, and the
+ * numbers expected of the next day were printed by it.
+ */
+class MonitorSamplesTest {
+
+  private static final MonitorConfig CONFIG =
+      new MonitorConfig(
+          new double[] {0.1},
+          0.02,
+          EvidenceUnit.BLOCK,
+          List.of(
+              new DetectorPlan(
+                  new DetectorSpec("miss-sr", Map.of()), DetectorReading.Severity.PAGE, 1000)));
+
+  private static <T> T read(VersionedSerializer<T> serializer, String name) throws Exception {
+    try (InputStream in = MonitorSamplesTest.class.getResourceAsStream("/state/v1/" + name)) {
+      return serializer.read(1, new DataInputDeserializer(in.readAllBytes()));
+    }
+  }
+
+  /** The next day of the run that made the samples, whose days had a thousand microseconds. */
+  private static TickReport day(RollupMonitor monitor, int day, int misses) {
+    List<SegmentFact> facts = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      facts.add(TestFacts.issued(day * 1000L));
+      if (i < 50) {
+        facts.add(TestFacts.settled(day * 1000L + i, i, i < misses));
+      }
+      if (i < 3) {
+        facts.add(SegmentFact.of(SegmentFact.Kind.EXPIRED, day * 1000L));
+      }
+    }
+    return monitor.close(day * 1000L, (day + 1) * 1000L, TestFacts.sums(facts));
+  }
+
+  @Test
+  void aQuietMonitor_goesOnWithItsEvidenceAndCounts() throws Exception {
+    FlatState state = read(new FlatStateSerializer(), "Monitor-quiet.bin");
+    TickReport next = day(RollupMonitor.restore(CONFIG, state), 30, 20);
+    assertThat(next.readings().get(0).logEvidence()).isCloseTo(3.832777930923601, within(1e-9));
+    TickReport.TargetTick target = next.targets().get(0);
+    assertThat(target.maxLogEvidence()).isCloseTo(3.832777930923601, within(1e-9));
+    assertThat(target.units()).isEqualTo(31);
+    assertThat(target.sequence().low()).isCloseTo(0.099637586921277, within(1e-12));
+    assertThat(target.sequence().high()).isCloseTo(0.16281352027604482, within(1e-12));
+    assertThat(next.health().pending()).isEqualTo(217);
+    assertThat(next.health().completeness()).isCloseTo(0.9433962264150944, within(1e-12));
+  }
+
+  @Test
+  void anAlarm_staysOnWithItsEvidence() throws Exception {
+    RollupMonitor monitor =
+        RollupMonitor.restore(CONFIG, read(new FlatStateSerializer(), "Monitor-alarmed.bin"));
+    assertThat(monitor.alarmed()).isTrue();
+    double[] expected = {8.196817181284153, 7.87630686399954, 7.56154858649421, 7.253553467471395};
+    for (int i = 0; i < expected.length; i++) {
+      DetectorReading reading = day(monitor, 45 + i, i == 0 ? 20 : 2).readings().get(0);
+      assertThat(reading.state()).isEqualTo(State.ALARMED);
+      assertThat(reading.logEvidence()).isCloseTo(expected[i], within(1e-9));
+    }
+  }
+
+  @Test
+  void aFactThatWaited_isATickOfOne() throws Exception {
+    WaitingFact fact = read(new WaitingFactSerializer(), "WaitingFact.bin");
+    RollupTick tick = fact.tick();
+    assertThat(tick.rollup()).isEqualTo("load|region=north");
+    assertThat(tick.model()).isEqualTo("load");
+    assertThat(tick.tickEndMicros()).isEqualTo(7000);
+    assertThat(tick.policyVersion()).isEqualTo(3);
+    assertThat(tick.settings().retentionMicros()).isEqualTo(64_000);
+    TickReport report = new RollupMonitor(CONFIG).close(6000, 7000, tick.sums());
+    assertThat(report.health().settled()).isEqualTo(1);
+    assertThat(report.health().delayP50Micros()).hasValue(70);
+    assertThat(report.scores()).containsOnly(7.0);
+    assertThat(report.targets().get(0).rates().misses()).isEqualTo(1);
+    assertThat(report.targets().get(0).rates().baselineMisses()).isZero();
+    assertThat(report.targets().get(0).intervalScore()).isEqualTo(21.0);
+  }
+
+  @Test
+  void theSmallStateOfASegment_hasNoLastMisses() throws Exception {
+    HotState state = read(new HotStateSerializer(), "HotState.bin");
+    assertThat(state)
+        .usingRecursiveComparison()
+        .isEqualTo(
+            new HotState(
+                "plan",
+                7,
+                11,
+                13,
+                new double[][] {{0.5, Double.POSITIVE_INFINITY}, {}},
+                new double[] {1.5, 2.5},
+                new boolean[0]));
+  }
+}
