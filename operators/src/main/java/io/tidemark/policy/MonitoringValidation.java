@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.policy;
 
-import static io.tidemark.policy.ProblemList.quoted;
-
+import io.tidemark.evidence.DetectorDescription;
+import io.tidemark.evidence.Detectors;
 import io.tidemark.policy.Policy.BaselineSpec;
 import io.tidemark.policy.Policy.DetectorSpec;
 import io.tidemark.policy.Policy.EvidenceSpec;
@@ -51,15 +51,15 @@ final class MonitoringValidation {
   }
 
   private void detectors(List<DetectorSpec> detectors) {
+    List<DetectorDescription> known = Detectors.catalogue();
     for (int i = 0; i < detectors.size(); i++) {
       DetectorSpec detector = detectors.get(i);
       String key = "detectors[" + i + "]";
-      problems.require(
-          !detector.name().isBlank(),
-          key + ".name",
-          quoted(detector.name()),
-          "the name of a detector");
-      problems.requireFinite(key, detector.parameters());
+      problems.requireKnown(
+          key + ".name", detector.name(), known.stream().map(DetectorDescription::name).toList());
+      known.stream()
+          .filter(description -> description.name().equals(detector.name()))
+          .forEach(d -> problems.requireParameters(key, detector.parameters(), d.parameters()));
     }
     problems.requireDistinct("detectors", detectors.stream().map(DetectorSpec::name).toList());
   }

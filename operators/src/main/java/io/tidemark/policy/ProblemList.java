@@ -45,7 +45,7 @@ final class ProblemList {
     require(known.contains(name), key, quoted(name), "one of " + known + nearest);
   }
 
-  /** Parameters of something that says which ones it takes. */
+  /** Parameters of a rule or detector. */
   void requireParameters(
       String key, Map<String, Double> parameters, List<ParameterDescription> known) {
     List<String> names = known.stream().map(ParameterDescription::name).toList();
@@ -61,19 +61,6 @@ final class ProblemList {
           value,
           parameter.domain());
     }
-  }
-
-  /** Parameters of something that does not say which ones it takes. */
-  void requireFinite(String key, Map<String, Double> parameters) {
-    parameters.entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .forEach(
-            parameter ->
-                require(
-                    Double.isFinite(parameter.getValue()),
-                    key + "." + parameter.getKey(),
-                    parameter.getValue(),
-                    "finite"));
   }
 
   static String quoted(String text) {

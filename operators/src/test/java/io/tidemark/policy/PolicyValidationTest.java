@@ -67,8 +67,9 @@ class PolicyValidationTest {
             .evidence(new Policy.PerBlock(-5))
             .detectors(
                 List.of(
-                    new DetectorSpec("", Map.of("x", Double.NaN), Severity.PAGE),
-                    new DetectorSpec("", Map.of(), Severity.REPORT)))
+                    new DetectorSpec("miss-sr", Map.of("x", 1.0), Severity.PAGE),
+                    new DetectorSpec("miss-s", Map.of(), Severity.REPORT),
+                    new DetectorSpec("miss-s", Map.of(), Severity.PAGE)))
             .falseAlarms(new Policy.AverageRunLength(1.0))
             .build();
 
@@ -88,9 +89,9 @@ class PolicyValidationTest {
             "baseline.duration",
             "baseline.tolerance",
             "evidence.block",
-            "detectors[0].name",
             "detectors[0].x",
             "detectors[1].name",
+            "detectors[2].name",
             "detectors",
             "averageRunLength");
   }

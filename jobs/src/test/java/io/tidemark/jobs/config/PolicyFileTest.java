@@ -42,8 +42,8 @@ class PolicyFileTest {
                     baseline: {duration: P60D, tolerance: 0.05}
                     evidence: {unit: event, tick: PT10S}
                     detectors:
-                      - {name: a, severity: ticket, x: 2}
-                      - {name: b, parameters: {y: 3}}
+                      - {name: jumper-sr, severity: ticket, experts: 3}
+                      - {name: jumper-cusum, parameters: {experts: 5}}
                     averageRunLength: 1000
                     onNewVersion: reset
                     ordering: event-time
@@ -72,8 +72,8 @@ class PolicyFileTest {
                 .evidence(new Policy.PerEvent(10_000_000))
                 .detectors(
                     List.of(
-                        new DetectorSpec("a", Map.of("x", 2.0), Severity.TICKET),
-                        new DetectorSpec("b", Map.of("y", 3.0), Severity.PAGE)))
+                        new DetectorSpec("jumper-sr", Map.of("experts", 3.0), Severity.TICKET),
+                        new DetectorSpec("jumper-cusum", Map.of("experts", 5.0), Severity.PAGE)))
                 .falseAlarms(new Policy.AverageRunLength(1000))
                 .onNewVersion(Policy.OnNewVersion.RESET)
                 .ordering(Policy.Ordering.EVENT_TIME)
@@ -112,7 +112,7 @@ class PolicyFileTest {
             rule: {name: aci, guards: 0.5}
             window: {count: 400, halfLife: P7D}
             detectors:
-              - {name: a, severity: pager}
+              - {name: miss-sr, severity: pager}
             budget: {pagesPerWeek: 1}
           - model: n
             averageRunLength: 500

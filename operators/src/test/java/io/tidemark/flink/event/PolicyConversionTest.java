@@ -49,8 +49,8 @@ class PolicyConversionTest {
             .evidence(new PerEvent(11))
             .detectors(
                 List.of(
-                    new DetectorSpec("a", Map.of("x", 2.0), Severity.TICKET),
-                    new DetectorSpec("b", Map.of(), Severity.REPORT)))
+                    new DetectorSpec("jumper-sr", Map.of("experts", 3.0), Severity.TICKET),
+                    new DetectorSpec("miss-cusum", Map.of(), Severity.REPORT)))
             .falseAlarms(new AverageRunLength(1000))
             .onNewVersion(OnNewVersion.RESET)
             .ordering(Ordering.EVENT_TIME)
@@ -91,7 +91,7 @@ class PolicyConversionTest {
                 WindowPolicy.newBuilder().setCount(5).setPanes(0).setHalfLifeMicros(1L).build())
             .setBaseline(BaselinePolicy.newBuilder().build())
             .setOrdering("event time")
-            .setDetectors(List.of(new DetectorPolicy("a", Map.of(), "pager")))
+            .setDetectors(List.of(new DetectorPolicy("miss-sr", Map.of(), "pager")))
             .build();
 
     assertThatIllegalArgumentException()

@@ -69,8 +69,7 @@ final class GoldenVersion2 {
                 .setSketch("certified")
                 .setHalfLifeOutcomes(100)
                 .build())
-        .setDetectors(
-            List.of(new DetectorPolicy("baseline-misses", Map.of("tolerance", 0.05), "ticket")))
+        .setDetectors(List.of(new DetectorPolicy("jumper-sr", Map.of("experts", 3.0), "ticket")))
         .setBudget(new BudgetPolicy(0.1))
         .setRetentionMicros(86_400_000_000_000L)
         .setOnNewVersion("reset")
