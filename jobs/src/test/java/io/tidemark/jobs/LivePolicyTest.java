@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A policy that changes while the whole graph runs, with a restart from a savepoint in between. */
-@Timeout(120)
+@Timeout(180)
 class LivePolicyTest {
 
   private static final Map<String, String> DIMENSIONS = Map.of("region", "36");

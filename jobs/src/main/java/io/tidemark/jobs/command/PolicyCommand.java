@@ -10,8 +10,12 @@ import picocli.CommandLine.Spec;
 /** Commands on policy files. */
 @Command(
     name = "policy",
-    description = "Check policies, or hand them to a running job.",
-    subcommands = {PolicyValidateCommand.class, PolicyApplyCommand.class})
+    description = "Check policies, hand them to running jobs, or take them back.",
+    subcommands = {
+      PolicyValidateCommand.class,
+      PolicyApplyCommand.class,
+      PolicyRemoveCommand.class
+    })
 public final class PolicyCommand implements Runnable {
 
   @Spec private CommandSpec spec;
