@@ -160,12 +160,19 @@ class AlertPropertyTest {
   void anAlert_neitherPagesNorResolvesTwiceWithinTheHold(@ForAll("inputs") List<Input> inputs) {
     for (List<AlertStep> alert : byAlert(all(inputs)).values()) {
       Map<AlertState, Long> last = new HashMap<>();
+      long recoveringSince = Long.MIN_VALUE;
       for (AlertStep step : alert) {
         if (step.reason() == AlertReason.REARMED) {
           last.clear();
         } else if (isFlank(step)) {
           Long before = last.put(step.state(), step.atMicros());
           assertThat(before == null || step.atMicros() - before >= HOLD).isTrue();
+        }
+        boolean recovers = step.state() == AlertState.RECOVERING;
+        if (recovers && step.previousState() != AlertState.RECOVERING) {
+          recoveringSince = step.atMicros();
+        } else if (step.reason() == AlertReason.HELD) {
+          assertThat(step.atMicros() - recoveringSince).isGreaterThanOrEqualTo(HOLD);
         }
       }
     }
