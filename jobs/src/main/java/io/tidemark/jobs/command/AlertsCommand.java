@@ -16,6 +16,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Shows alerts. */
@@ -32,7 +33,8 @@ public final class AlertsCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @ArgGroup(multiplicity = "1")
+  /** Not required by picocli, which would require it before {@code bridge} as well. */
+  @ArgGroup(multiplicity = "0..1")
   private ClusterOptions cluster;
 
   @Option(names = "--model", paramLabel = "NAME", description = "Only alerts of this model.")
@@ -62,6 +64,10 @@ public final class AlertsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (cluster == null) {
+      throw new ParameterException(
+          spec.commandLine(), "--config or --bootstrap-servers must be given");
+    }
     PrintWriter out = spec.commandLine().getOut();
     try (AlertLog log = cluster.alerts()) {
       List<AlertTransition> current =

@@ -45,6 +45,17 @@ class AlertCommandsTest {
   }
 
   @Test
+  void bridge_wrongAddress_isNamed() {
+    CommandRun run =
+        CommandRun.of("alerts", "bridge", "--bootstrap-servers", "x:1", "--alertmanager", "host");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .containsExactly(
+            "tidemark alerts bridge: --alertmanager must be an http address: was host (see tidemark"
+                + " alerts bridge --help)");
+  }
+
+  @Test
   void withoutABroker_theErrorNamesTheAddress() {
     assertFails(
         CommandRun.of("alerts", "--bootstrap-servers", "no.such.host.invalid:9092"),
