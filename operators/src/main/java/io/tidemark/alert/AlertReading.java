@@ -32,24 +32,33 @@ public record AlertReading(
   }
 
   /**
-   * What a detector's reading means to its alert. A reading that reports the end of a fault has
-   * evidence of that end, and none of a fault.
+   * What a detector's reading means to its alert. One that reports the end of a fault has evidence
+   * of that end, and none of a fault; one that reports an alarm has reached the limit, wherever the
+   * tick ended.
    */
   public static AlertReading of(DetectorReading reading, long atMicros, long policyVersion) {
     boolean ended = reading.state() == DetectorReading.State.ENDED;
     return new AlertReading(
         atMicros,
-        ended ? Double.NEGATIVE_INFINITY : reading.logEvidence(),
+        evidence(reading),
         reading.logLimit(),
         ended || isRateBack(reading),
         policyVersion);
   }
 
-  /** Of under-coverage; the rate of a healthy rollup is not known to the other detectors. */
+  private static double evidence(DetectorReading reading) {
+    return switch (reading.state()) {
+      case ENDED -> Double.NEGATIVE_INFINITY;
+      case RAISED -> Math.max(reading.logEvidence(), reading.logLimit());
+      case QUIET, ALARMED -> reading.logEvidence();
+    };
+  }
+
+  /** Of under-coverage, which tolerates more than its target; other detectors bound no rate. */
   private static boolean isRateBack(DetectorReading reading) {
     boolean underCoverage =
         reading.targetMiscoverage().isPresent()
-            && reading.nullRate() >= reading.targetMiscoverage().getAsDouble();
+            && reading.nullRate() > reading.targetMiscoverage().getAsDouble();
     return underCoverage
         && reading.trials() > 0
         && BetaMixtureSequence.of(reading.misses(), reading.trials(), ERROR).high()

@@ -23,7 +23,8 @@ import org.apache.flink.util.Collector;
 /**
  * ALERT: the alerts of one model. Signals wait for the watermark and are taken in the order of
  * event time, coarser rollups first, so that the alerts do not depend on which rollup's monitor was
- * faster. Commands are taken at once, at the event time that has been reached.
+ * faster. Detectors that are only reported have no alerts. Commands are taken at once, at the event
+ * time that has been reached.
  *
  * <p>State: the newest signal of each rollup that is still heard of or has an alert, the alerts
  * that are open or cooling down, silences. Timers: one per tick with signals, and one per bucket
@@ -102,6 +103,9 @@ public final class AlertFunction
   private void take(RollupSignal signal, Collector<AlertTransition> out) {
     ModelAlerts alerts = new ModelAlerts(state.settings(), state);
     for (DetectorReading reading : signal.readings()) {
+      if (reading.severity() == DetectorReading.Severity.REPORT) {
+        continue;
+      }
       AlertIdentity identity =
           new AlertIdentity(
               signal.model(), signal.rollup(), reading.detector(), reading.targetMiscoverage());

@@ -32,7 +32,8 @@ final class AlertTransitions {
 
   static AlertTransition of(AlertStep step, RollupSignal signal, ModelTicks model) {
     DetectorReading reading = reading(step.identity(), signal);
-    RateInterval sequence = BetaMixtureSequence.of(reading.misses(), reading.trials(), ERROR);
+    long counted = reading.targetMiscoverage().isPresent() ? reading.trials() : 0;
+    RateInterval sequence = BetaMixtureSequence.of(reading.misses(), counted, ERROR);
     AlertSentences sentences = new AlertSentences(step, signal, reading, sequence);
     AlertTransition.Builder event = AlertTransition.newBuilder();
     lifecycle(step, event);
@@ -93,13 +94,17 @@ final class AlertTransitions {
         .setUnits(reading.units())
         .setTrials(reading.trials())
         .setMisses(reading.misses())
-        .setMissRate((double) reading.misses() / reading.trials())
+        .setMissRate(target.isPresent() ? rate(reading) : Double.NaN)
         .setSequenceLow(sequence.low())
         .setSequenceHigh(sequence.high())
         .setNullRate(reading.nullRate())
         .setTolerance(target.isPresent() ? reading.nullRate() - target.getAsDouble() : null)
         .setMissAutocorrelation(reading.missAutocorrelation())
         .setDesignEffect(reading.designEffect());
+  }
+
+  private static double rate(DetectorReading reading) {
+    return (double) reading.misses() / reading.trials();
   }
 
   private static Map<String, String> labels(AlertIdentity identity) {

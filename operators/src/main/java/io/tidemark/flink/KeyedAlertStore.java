@@ -25,7 +25,7 @@ import org.apache.flink.util.FlinkRuntimeException;
 final class KeyedAlertStore implements AlertStore {
 
   /** Under which version 1 kept its alerts, by target and rollup alone. */
-  private static final String FIRST_DETECTOR = "miss-rate";
+  private static final String FIRST_DETECTOR = "miss-sr";
 
   private static final long DEFAULT_TICK_MICROS = 7 * 86_400_000_000L;
 

@@ -13,6 +13,7 @@ import static io.tidemark.flink.AlertHarness.raised;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.tidemark.coverage.DetectorReading;
 import io.tidemark.event.Acknowledge;
 import io.tidemark.event.AlertContext;
 import io.tidemark.event.AlertReason;
@@ -71,8 +72,7 @@ class AlertFunctionTest {
     assertThat(fired.getSequence()).isZero();
     assertThat(fired.getLabels())
         .isEqualTo(
-            Map.of(
-                "model", "load", "monitor", "miss-rate", "target", "0.1", "dim_region", "north"));
+            Map.of("model", "load", "monitor", "miss-sr", "target", "0.1", "dim_region", "north"));
     assertThat(fired.getTime()).isEqualTo(Moments.of(5 * DAY));
     assertThat(fired.getStartsAt()).isEqualTo(Moments.of(5 * DAY));
     assertThat(fired.getEndsAt()).isNull();
@@ -191,6 +191,43 @@ class AlertFunctionTest {
     alert.send(AlertHarness.command(new Rearm(fingerprint, 1L, NORTH)));
     assertThat(newest().getState()).isEqualTo(AlertState.RESOLVED);
     assertThat(newest().getReason()).isEqualTo(AlertReason.REARMED);
+  }
+
+  @Test
+  void aDetectorThatIsOnlyReported_hasNoAlerts() throws Exception {
+    RollupSignal paged = raised(NORTH, 5);
+    DetectorReading r = paged.readings().get(0);
+    DetectorReading reported =
+        new DetectorReading(
+            r.detector(),
+            DetectorReading.Severity.REPORT,
+            r.targetMiscoverage(),
+            r.nullRate(),
+            r.state(),
+            r.logEvidence(),
+            r.logLimit(),
+            r.averageRunLength(),
+            r.changeAtMicros(),
+            r.units(),
+            r.trials(),
+            r.misses(),
+            r.missAutocorrelation(),
+            r.designEffect());
+    RollupSignal signal =
+        new RollupSignal(
+            paged.model(),
+            paged.rollup(),
+            paged.ancestors(),
+            paged.tickStartMicros(),
+            paged.tickEndMicros(),
+            paged.perBlock(),
+            paged.logEValue(),
+            paged.health(),
+            paged.targets(),
+            List.of(reported),
+            paged.policyVersion());
+    alert.send(signal).day(5);
+    assertThat(alert.alerts()).isEmpty();
   }
 
   @Test

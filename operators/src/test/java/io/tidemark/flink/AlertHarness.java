@@ -60,7 +60,7 @@ final class AlertHarness implements AutoCloseable {
     boolean ended = state == State.ENDED;
     DetectorReading reading =
         new DetectorReading(
-            "miss-rate",
+            "miss-sr",
             DetectorReading.Severity.PAGE,
             OptionalDouble.of(0.1),
             0.12,
