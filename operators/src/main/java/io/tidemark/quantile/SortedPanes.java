@@ -10,7 +10,7 @@ import java.util.Optional;
  * Panes whose scores are kept in one ascending order, each with its pane's tag: an exact window, or
  * the certified upper summary of a window.
  *
- * <p>A certified window keeps every score up to 256. Beyond, a pane that took 128 scores since the
+ * <p>A certified window keeps every score up to 256. Beyond, a pane that took 64 scores since the
  * last time is coalesced: its entries (high, weight) become fewer by {@link Coalescing}. When that
  * happens depends on numbers of scores alone, never on reads or restarts.
  *
@@ -21,8 +21,8 @@ import java.util.Optional;
  * is beyond is measured, not proven; {@link UpperSummary#slack} bounds it for the window at hand.
  *
  * <p>Add: O(log n) and a move of the larger scores, amortised with the coalescing; threshold, level
- * and p-value: O(log n). Space: exact n; certified, per pane of m scores, 128 and about 25 (2 +
- * ln(m / 50)) more. Infinite scores are counted beside and take part in count and rank.
+ * and p-value: O(log n). Space: exact n; certified, per pane of m scores, 64 and about 25 (2 + ln(m
+ * / 50)) more. Infinite scores are counted beside and take part in count and rank.
  */
 public final class SortedPanes implements ScorePanes {
 
@@ -30,7 +30,7 @@ public final class SortedPanes implements ScorePanes {
   public static final int EXACT_SCORES = 256;
 
   /** Scores of a pane between two times that it is coalesced. */
-  static final int FRESH_SCORES = 128;
+  static final int FRESH_SCORES = 64;
 
   private final boolean coalesces;
   private final List<Pane> panes = new ArrayList<>();

@@ -8,11 +8,11 @@ import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Layout version 1 of {@link ScoreState}. */
+/** Layout version 2 of {@link ScoreState}; version 1 had its numbers unpacked. */
 public final class ScoreStateSerializer extends VersionedSerializer<ScoreState> {
 
   private static final long serialVersionUID = 1L;
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   @Override
   protected int version() {
@@ -28,21 +28,24 @@ public final class ScoreStateSerializer extends VersionedSerializer<ScoreState> 
   private static void write(FlatState[] states, DataOutputView out) throws IOException {
     out.writeInt(states.length);
     for (FlatState state : states) {
-      Wire.longs(state.longs(), out);
-      Wire.doubles(state.doubles(), out);
+      PackedLongs.write(state.longs(), out);
+      PackedLongs.writeDoubles(state.doubles(), out);
     }
   }
 
-  private static FlatState[] readStates(DataInputView in) throws IOException {
+  private static FlatState[] readStates(int version, DataInputView in) throws IOException {
     FlatState[] states = new FlatState[in.readInt()];
     for (int i = 0; i < states.length; i++) {
-      states[i] = new FlatState(Wire.longs(in), Wire.doubles(in));
+      states[i] =
+          version == 1
+              ? new FlatState(Wire.longs(in), Wire.doubles(in))
+              : new FlatState(PackedLongs.read(in), PackedLongs.readDoubles(in));
     }
     return states;
   }
 
   @Override
   protected ScoreState read(int version, DataInputView in) throws IOException {
-    return new ScoreState(readStates(in), readStates(in));
+    return new ScoreState(readStates(version, in), readStates(version, in));
   }
 }
