@@ -10,7 +10,7 @@ import io.tidemark.quantile.WeightedScores;
 import java.util.Optional;
 
 /** The last scores of a segment, by count or by event time. */
-public interface CalibrationWindow {
+public interface CalibrationWindow extends ThresholdSource {
 
   /** Adds a score; NaN is rejected, infinities take part in count and rank. */
   void add(double score, long eventTimeMicros);
@@ -24,6 +24,7 @@ public interface CalibrationWindow {
    * at least 1. A certified window gives that score or a larger one, a t-digest an estimate of it.
    * With a half-life, the weighted threshold of {@link WeightedScores}.
    */
+  @Override
   double threshold(double miscoverage);
 
   /**
@@ -31,6 +32,7 @@ public interface CalibrationWindow {
    * weights, those of newer scores being larger; +infinity if they never do or miscoverage is at
    * most 0, -infinity if miscoverage is at least 1. The scores of one pane share its mean weight.
    */
+  @Override
   double threshold(double miscoverage, Decay decay);
 
   /** The threshold with what is known of it. */

@@ -15,10 +15,10 @@ package io.tidemark.threshold;
  * nothing misses, and likewise on the other side. The bound tends to 0, but slowly: like csat / ln
  * T. It asks nothing of P and D.
  *
- * <p>Guarded, the integral saturates at one step beyond the range of the last burnIn scores instead
- * of infinity. A score that exceeds that range still misses, so the statement holds only as far as
- * no score does; coverage is then empirical. Forecasts are added from the first outcome on, where
- * the published form begins abruptly after burnIn.
+ * <p>Guarded, the threshold saturates at one range beyond the last burnIn scores instead of
+ * infinity. A score that exceeds that range still misses, so the statement holds only as far as no
+ * score does; coverage is then empirical. Forecasts are added from the first outcome on, where the
+ * published form begins abruptly after burnIn.
  *
  * <p>O(1) amortized time. State: 8 numbers and a {@link ScoreRange}; with a season 4 + season
  * numbers more. A score of +infinity is a miss and no part of the guarded range or of a forecast.

@@ -10,10 +10,11 @@ package io.tidemark.threshold;
  * factor of 1.25 per outcome, so that a single score far out cannot raise the step by more than
  * that factor, and a lasting jump raises it as fast as it must.
  *
- * <p>A move ends at most R beyond l and h (or where it began, if that is further out), and so does
- * what is issued once a finite score was seen. When each outcome is learned before the next
- * prediction, that limit never shortens a move of the threshold itself: a move up follows a miss,
- * so it starts below h and is at most R long; a move down likewise.
+ * <p>A move ends at most h - l beyond l and h (or where it began, if that is further out); what is
+ * issued lies within these limits. When each outcome is learned before the next prediction, they
+ * never shorten a move of a threshold without corrections: a move up follows a miss, so it starts
+ * below h, and is at most h - l long or ends at h; a move down likewise. Late outcomes move a
+ * threshold several times before the first move shows, which the limits keep from running away.
  *
  * <p>Infinite scores take no part in R. Finite ones count as at most 1e300, so no difference
  * overflows. O(1) amortized time, state as of {@link ScoreRange} and one number.
@@ -27,7 +28,6 @@ final class GuardedSteps implements Steps {
   private final double rate;
   private final ScoreRange range;
   private double typicalError;
-  private double reach;
 
   GuardedSteps(double rate, int burnIn) {
     this.rate = Math.min(rate, 1);
@@ -39,10 +39,11 @@ final class GuardedSteps implements Steps {
     double score = outcome.score();
     if (Double.isFinite(score)) {
       range.add(bounded(score));
-      follow(Math.abs(bounded(score) - bounded(outcome.issuedThreshold())));
+      if (Double.isFinite(outcome.issuedThreshold())) {
+        follow(Math.abs(bounded(score) - bounded(outcome.issuedThreshold())));
+      }
     }
-    reach = range.isEmpty() ? 1 : reach(position);
-    return rate * reach;
+    return rate * (range.isEmpty() ? 1 : reach(position));
   }
 
   private double reach(double position) {
@@ -70,15 +71,17 @@ final class GuardedSteps implements Steps {
       return to;
     }
     return to > from
-        ? Math.min(to, Math.max(from, range.largest() + reach))
-        : Math.max(to, Math.min(from, range.smallest() - reach));
+        ? Math.min(to, Math.max(from, range.largest() + range.span()))
+        : Math.max(to, Math.min(from, range.smallest() - range.span()));
   }
 
   @Override
   public double issue(double threshold) {
-    return range.isEmpty()
-        ? threshold
-        : Math.max(range.smallest() - reach, Math.min(range.largest() + reach, threshold));
+    if (range.isEmpty()) {
+      return threshold;
+    }
+    double span = range.span();
+    return Math.max(range.smallest() - span, Math.min(range.largest() + span, threshold));
   }
 
   @Override

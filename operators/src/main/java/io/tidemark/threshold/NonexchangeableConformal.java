@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.threshold;
 
-import io.tidemark.calibration.CalibrationWindow;
+import io.tidemark.calibration.ThresholdSource;
 import io.tidemark.quantile.Decay;
 
 /**
@@ -69,7 +69,7 @@ final class NonexchangeableConformal implements ThresholdRule {
     }
 
     @Override
-    public double threshold(CalibrationWindow calibration) {
+    public double threshold(ThresholdSource calibration) {
       return calibration.threshold(target, decay);
     }
 

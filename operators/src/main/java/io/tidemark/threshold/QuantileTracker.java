@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.threshold;
 
-import io.tidemark.calibration.CalibrationWindow;
+import io.tidemark.calibration.ThresholdSource;
 
 /**
  * Online gradient descent on the pinball loss of the threshold itself: q' = q + step_n (miss - a),
@@ -70,7 +70,7 @@ final class QuantileTracker implements ThresholdRule {
     }
 
     @Override
-    public double threshold(CalibrationWindow calibration) {
+    public double threshold(ThresholdSource calibration) {
       return threshold;
     }
 

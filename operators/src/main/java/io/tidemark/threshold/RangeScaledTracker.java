@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.threshold;
 
-import io.tidemark.calibration.CalibrationWindow;
+import io.tidemark.calibration.ThresholdSource;
 
 /**
  * A quantile tracker whose step is scaled by the last scores, with a correction added afresh: p' =
@@ -35,7 +35,7 @@ final class RangeScaledTracker implements ThresholdTracker {
 
   /** Where the published arithmetic ends in NaN, the threshold excludes nothing. */
   @Override
-  public double threshold(CalibrationWindow calibration) {
+  public double threshold(ThresholdSource calibration) {
     return Double.isNaN(threshold) ? Double.POSITIVE_INFINITY : threshold;
   }
 

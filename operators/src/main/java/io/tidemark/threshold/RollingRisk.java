@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.threshold;
 
-import io.tidemark.calibration.CalibrationWindow;
+import io.tidemark.calibration.ThresholdSource;
 
 /**
  * Rolling risk control: the threshold follows a bounded loss in place of the miss, q' = q + step
@@ -69,7 +69,7 @@ final class RollingRisk implements ThresholdRule {
     }
 
     @Override
-    public double threshold(CalibrationWindow calibration) {
+    public double threshold(ThresholdSource calibration) {
       return threshold;
     }
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.threshold;
 
-import io.tidemark.calibration.CalibrationWindow;
+import io.tidemark.calibration.ThresholdSource;
 
 /**
  * Scale-free online gradient descent (SF-OGD) on the pinball loss: q' = q - scale / sqrt(3 G) g,
@@ -69,7 +69,7 @@ final class ScaleFreeDescent implements ThresholdRule {
     }
 
     @Override
-    public double threshold(CalibrationWindow calibration) {
+    public double threshold(ThresholdSource calibration) {
       return threshold;
     }
 

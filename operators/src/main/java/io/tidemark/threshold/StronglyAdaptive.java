@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.threshold;
 
-import io.tidemark.calibration.CalibrationWindow;
+import io.tidemark.calibration.ThresholdSource;
 
 /**
  * Strongly adaptive online conformal prediction (SAOCP): experts run {@link ScaleFreeDescent}, each
@@ -91,7 +91,7 @@ final class StronglyAdaptive implements ThresholdRule {
     }
 
     @Override
-    public double threshold(CalibrationWindow calibration) {
+    public double threshold(ThresholdSource calibration) {
       return threshold;
     }
 

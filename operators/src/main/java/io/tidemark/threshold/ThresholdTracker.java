@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.threshold;
 
-import io.tidemark.calibration.CalibrationWindow;
+import io.tidemark.calibration.ThresholdSource;
 
 /** Follows the outcomes of one segment with a threshold. */
 public interface ThresholdTracker {
 
   /** The threshold in force, in score units; +infinity until calibrated, never NaN. */
-  double threshold(CalibrationWindow calibration);
+  double threshold(ThresholdSource calibration);
 
   /** Learns from one outcome; called after the outcome was judged, before it enters the window. */
   void update(ScoredOutcome outcome);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.threshold;
 
-import io.tidemark.calibration.CalibrationWindow;
+import io.tidemark.calibration.ThresholdSource;
 
 /**
  * Asks the window at a steered level: the whole line at 0 or below, the empty set at 1 or above.
@@ -10,7 +10,7 @@ import io.tidemark.calibration.CalibrationWindow;
 record WindowedTracker(LevelTracker level) implements ThresholdTracker {
 
   @Override
-  public double threshold(CalibrationWindow calibration) {
+  public double threshold(ThresholdSource calibration) {
     return calibration.threshold(level.level());
   }
 

@@ -35,19 +35,24 @@ class LongRunCoverageTest {
   }
 
   private static double meanMiss(ThresholdRule rule, double target, Opponent opponent, int length) {
+    return meanLoss(rule, target, opponent, length, RiskLoss.MISS);
+  }
+
+  private static double meanLoss(
+      ThresholdRule rule, double target, Opponent opponent, int length, RiskLoss loss) {
     ThresholdTracker tracker = rule.create(target);
     CalibrationWindow window = Streams.window(100);
-    int misses = 0;
+    double losses = 0;
     for (int t = 0; t < length; t++) {
       double issued = tracker.threshold(window);
       double score = opponent.score(t, issued);
       double beta = window.distribution().level(score);
       ScoredOutcome outcome = new ScoredOutcome(score, issued, beta);
-      misses += outcome.miscovered() ? 1 : 0;
+      losses += loss.of(score, issued);
       tracker.update(outcome);
       window.add(score, t);
     }
-    return (double) misses / length;
+    return losses / length;
   }
 
   @Property(tries = 150, seed = "11")
@@ -85,5 +90,44 @@ class LongRunCoverageTest {
     double bound = (10 + step) / (step * Math.pow(length, 0.4));
     assertThat(Math.abs(meanMiss(rule, target, opponent(kind), length) - target))
         .isLessThanOrEqualTo(bound + ROUNDING);
+  }
+
+  @Property(tries = 150, seed = "14")
+  void scaleFreeDescent_keepsItsBound(
+      @ForAll @IntRange(max = 5) int kind,
+      @ForAll @DoubleRange(min = 0.01, max = 0.9) double target,
+      @ForAll @DoubleRange(min = 0.5, max = 50) double scale,
+      @ForAll @IntRange(min = 1, max = 2000) int length) {
+    ThresholdRule rule = Streams.guarded("sf-ogd", Map.of("scale", scale));
+    double bound = (10 + 2 * scale / Math.sqrt(3)) * Math.sqrt(3.0 / length) / scale;
+    assertThat(Math.abs(meanMiss(rule, target, opponent(kind), length) - target))
+        .isLessThanOrEqualTo(bound + ROUNDING);
+  }
+
+  @Property(tries = 150, seed = "15")
+  void rollingRisk_keepsItsBound(
+      @ForAll @IntRange(max = 5) int kind,
+      @ForAll @DoubleRange(min = 0.01, max = 0.9) double target,
+      @ForAll @DoubleRange(min = 0.01, max = 5) double step,
+      @ForAll @DoubleRange(min = 0.1, max = 20) double excess,
+      @ForAll @IntRange(min = 1, max = 2000) int length) {
+    ThresholdRule rule = Streams.rule("rolling-risk", Map.of("step", step, "excess", excess));
+    RiskLoss loss = new RiskLoss.BoundedExcess(excess);
+    double bound = (10 + target * excess + step) / (step * length);
+    assertThat(Math.abs(meanLoss(rule, target, opponent(kind), length, loss) - target))
+        .isLessThanOrEqualTo(bound + ROUNDING);
+  }
+
+  @Property(tries = 150, seed = "16")
+  void pidAsPublished_keepsItsBound_whateverItsStep(
+      @ForAll @IntRange(max = 5) int kind,
+      @ForAll @DoubleRange(min = 0.01, max = 0.9) double target,
+      @ForAll @DoubleRange(min = 0.01, max = 5) double lr,
+      @ForAll @DoubleRange(min = 0.05, max = 1) double csat,
+      @ForAll @IntRange(min = 3, max = 2000) int length) {
+    ThresholdRule rule = Streams.rule("pid", Map.of("lr", lr, "csat", csat, "burnIn", 20.0));
+    double bears = Math.PI / 2 * csat * (length + 1) / Math.log(length + 1);
+    assertThat(Math.abs(meanMiss(rule, target, opponent(kind), length) - target))
+        .isLessThanOrEqualTo((bears + 2) / length + ROUNDING);
   }
 }

@@ -41,6 +41,11 @@ class ThresholdRulesTest {
     "quantile-tracker, boost, -1, at least 0",
     "quantile-tracker, start, NaN, finite",
     "dtaci, sigma, 1, 'in (0, 1)'",
+    "dtaci, lookback, 0.5, 'a whole number in [0, 10000]'",
+    "nexcp, rho, 1.5, 'in (0, 1]'",
+    "pid, burnIn, 0, 'a whole number in [1, 10000]'",
+    "cop, burnIn, 20000, 'a whole number in [1, 10000]'",
+    "sf-ogd, scale, 0, above 0",
     "decaying, exponent, 1, 'in (0, 1)'"
   })
   void aValueOutsideItsDomain_namesParameterValueAndDomain(

@@ -12,8 +12,10 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Twelve scores or betas, target .2. Expected numbers are runs of public implementations, printed
  * to nine digits: {@code Error-quantified-Conformal-Inference} (decaying to eci-integral), {@code
  * Conformal-Optimistic-Prediction} (cop), {@code online_conformal} (sf-ogd, and the same from
- * {@code AdaptiveConformal} in R with a step of 8 / sqrt(3)), {@code DtACI} (the levels). The split
- * row is the rank rule ceil((n + 1) .8) by hand.
+ * {@code AdaptiveConformal} in R with a step of 8 / sqrt(3)), {@code DtACI} (the levels). For saocp
+ * it is the library's algorithm in numpy with ties cut off at 1e-12; without the cut that gives the
+ * library's own run, which parts from this row at the ninth score. The split row is the rank rule
+ * ceil((n + 1) .8) by hand.
  */
 class TwelvePointStreamTest {
 
@@ -38,6 +40,7 @@ class TwelvePointStreamTest {
     pid | lr=.1;csat=1;ki=2;burnIn=3 | 3 | 0 0 0 .16 .889177742 1.88734414 2.99468249 4.49079184 6.11178894 5.02851284 6.49920746 5.07076625
     eci | lr=.1;burnIn=3 | 1 | 0 .0996611933 .08 .282820987 .40828584 .668116066 .567479967 .950595248 1.50312781 1.93558722 1.71363834 1.91233175
     eci-integral | lr=.1;burnIn=3 | 1 | 0 .08 .08 .273698646 .436896662 .683753418 .620416742 .985313417 1.4284434 1.87953284 1.79250453 1.92898036
+    saocp | scale=8 | 1 | 0 4.618802153517007 3.109847187817421 2.515788433695954 7.697017277719111 5.397902481173916 4.237235947515042 6.014854023288716 5.139645129444571 4.117054914424804 3.0837244916788 6.209010354572031
     cop | lr=.1;burnIn=3 | 1 | 0 .08 .08 .24 .48 .76 .7 1.045 1.50833333 1.94833333 1.89 1.95666667
     split |  | 1 | Infinity Infinity Infinity Infinity 5 5 5 6 6 5 5 6
     """)

@@ -10,14 +10,12 @@ import io.tidemark.threshold.RuleDescription;
 import io.tidemark.threshold.RuleSpec;
 import io.tidemark.threshold.ThresholdRule;
 import io.tidemark.threshold.ThresholdRules;
-import io.tidemark.threshold.ThresholdTracker;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,9 +63,7 @@ public final class TrackCommand implements Callable<Integer> {
   @Option(
       names = "--window",
       paramLabel = "N",
-      description =
-          "Scores in the calibration window of rules that use one; beyond 256 the oldest leave in"
-              + " groups. Default: all so far.")
+      description = "Scores in the calibration window of rules that use one. Default: all so far.")
   private Integer window;
 
   @Option(
@@ -76,6 +72,13 @@ public final class TrackCommand implements Callable<Integer> {
           "With rules on signed residuals: also print what each pair rests on (mode), and the"
               + " rule's diagnostics.")
   private boolean diagnostics;
+
+  @Option(
+      names = "--guards",
+      description =
+          "Bound the rule's step, integral and exponents, as policies do. Default: the published"
+              + " form, to the digit.")
+  private boolean guards;
 
   @Option(names = "--list", description = "List the rules with their parameters and guarantees.")
   private boolean list;
@@ -115,10 +118,18 @@ public final class TrackCommand implements Callable<Integer> {
           .run(column, out::println);
     } else {
       out.println("t,score,threshold,miscovered");
-      OptionalInt size = window == null ? OptionalInt.empty() : OptionalInt.of(window);
-      ThresholdTracker tracker = ((ThresholdRule) chosen).create(targetMiscoverage);
-      new ThresholdTrack(tracker, size, delay).run(column, out::println);
+      ThresholdRule single = (ThresholdRule) chosen;
+      new ThresholdTrack(single.create(targetMiscoverage), scores(single), delay)
+          .run(column, out::println);
     }
+  }
+
+  /** A rule that never asks the window needs no scores in it, however long the column. */
+  private int scores(ThresholdRule chosen) {
+    if (!chosen.usesWindow()) {
+      return 1;
+    }
+    return window == null ? Integer.MAX_VALUE : window;
   }
 
   private CalibrationRule checkedUsage() {
@@ -131,7 +142,7 @@ public final class TrackCommand implements Callable<Integer> {
     require(delay >= 1, "--delay must be at least 1: was " + delay);
     require(window == null || window >= 1, "--window must be at least 1: was " + window);
     try {
-      return ThresholdRules.of(new RuleSpec(rule, parameters));
+      return ThresholdRules.of(new RuleSpec(rule, parameters, guards));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
@@ -156,7 +167,14 @@ public final class TrackCommand implements Callable<Integer> {
     for (ParameterDescription parameter : rule.parameters()) {
       out.printf(
           "  %s = %s, %s: %s%n",
-          parameter.name(), parameter.defaultValue(), parameter.domain(), parameter.meaning());
+          parameter.name(),
+          text(parameter.defaultValue()),
+          parameter.domain(),
+          parameter.meaning());
     }
+  }
+
+  private static String text(double value) {
+    return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
   }
 }

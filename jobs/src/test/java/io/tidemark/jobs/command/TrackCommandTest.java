@@ -3,14 +3,20 @@
 package io.tidemark.jobs.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import io.tidemark.threshold.RuleDescription;
+import io.tidemark.threshold.ThresholdRules;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TrackCommandTest {
+
+  private static final Predicate<String> INFINITE = line -> line.contains("Infinity");
 
   @TempDir private Path folder;
   private Path file;
@@ -136,6 +142,71 @@ class TrackCommandTest {
                 + ":3: column residual must be a finite number: was \"Infinity\"");
   }
 
+  /** By hand: the oldest score weighs nothing any more, the newest decides. */
+  @Test
+  void aDecayingWindowKeepsTheOrderOfItsScores() throws Exception {
+    Files.writeString(file, "score\n9\n9\n9\n1\n1\n5\n");
+
+    assertThat(track("nexcp", "--set", "rho=0.1,testMass=0").out())
+        .containsExactly(
+            "t,score,threshold,miscovered",
+            "0,9.0,Infinity,false",
+            "1,9.0,9.0,false",
+            "2,9.0,9.0,false",
+            "3,1.0,9.0,false",
+            "4,1.0,1.0,false",
+            "5,5.0,1.0,true");
+  }
+
+  /** A run of public code: PI control, outcomes three steps late, twelve scores, target .2. */
+  @Test
+  void thePublishedStepIsScaledByScoresThatAreNotLearnedYet() throws Exception {
+    Files.writeString(file, "score\n1\n3\n2\n5\n4\n.5\n6\n2.5\n3.5\n1.5\n8\n2\n");
+
+    CommandRun run =
+        CommandRun.of(
+            "track",
+            "--rule",
+            "pid",
+            "--target-miscoverage",
+            0.2,
+            "--set",
+            "lr=.1,csat=1,ki=2,burnIn=3",
+            "--delay",
+            3,
+            file);
+
+    double[] expected = {
+      0,
+      0,
+      0,
+      .16,
+      .889177742,
+      1.88734414,
+      2.99468249,
+      4.49079184,
+      6.11178894,
+      5.02851284,
+      6.49920746,
+      5.07076625
+    };
+    assertThat(run.out()).hasSize(1 + expected.length);
+    for (int t = 0; t < expected.length; t++) {
+      String threshold = run.out().get(1 + t).split(",")[2];
+      assertThat(Double.parseDouble(threshold)).isCloseTo(expected[t], within(5e-9));
+    }
+  }
+
+  /** exp(720) overflows: the published error quantification is no number, and excludes nothing. */
+  @Test
+  void guardsKeepAThresholdFinite() throws Exception {
+    Files.writeString(file, "score\n5000\n0\n0\n0\n");
+
+    assertThat(track("eci", "--set", "lr=1", "--guards").out()).noneMatch(INFINITE);
+    assertThat(track("eci", "--set", "lr=3000").out()).anyMatch(INFINITE);
+    assertThat(track("eci", "--set", "lr=3000", "--guards").out()).noneMatch(INFINITE);
+  }
+
   @Test
   void aMissingColumnNamesTheColumnsThereAre() throws Exception {
     Files.writeString(file, "t,scores\n0,1\n");
@@ -195,7 +266,20 @@ class TrackCommandTest {
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.out())
-        .contains("aci (score or beta)", "  gamma = 0.005, above 0: step of the level");
+        .contains(
+            "aci (score or beta)",
+            "  gamma = 0.005, above 0: step of the level",
+            "pid (score)",
+            "  burnIn = 300, a whole number in [1, 10000]: last scores that scale the step");
+    assertThat(run.out())
+        .containsAll(ThresholdRules.catalogue().stream().map(TrackCommandTest::title).toList());
+  }
+
+  private static String title(RuleDescription rule) {
+    if (rule.joint()) {
+      return rule.name() + " (residual, or forecast and outcome)";
+    }
+    return rule.name() + (rule.steersLevel() ? " (score or beta)" : " (score)");
   }
 
   private CommandRun quantileTracker(Object... more) {
