@@ -4,12 +4,14 @@ package io.tidemark.jobs;
 
 import io.tidemark.jobs.command.AckCommand;
 import io.tidemark.jobs.command.AlertsCommand;
+import io.tidemark.jobs.command.DemoCommand;
 import io.tidemark.jobs.command.FailureMessages;
 import io.tidemark.jobs.command.PolicyCommand;
 import io.tidemark.jobs.command.RearmCommand;
 import io.tidemark.jobs.command.ReplayCommand;
 import io.tidemark.jobs.command.RunCommand;
 import io.tidemark.jobs.command.SilenceCommand;
+import io.tidemark.jobs.command.TopicsCommand;
 import io.tidemark.jobs.command.TrackCommand;
 import io.tidemark.jobs.command.Version;
 import java.util.Arrays;
@@ -32,6 +34,7 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:fine", "1:failed", "2:wrong usage"},
     subcommands = {
+      DemoCommand.class,
       RunCommand.class,
       ReplayCommand.class,
       TrackCommand.class,
@@ -39,7 +42,8 @@ import picocli.CommandLine.Spec;
       AlertsCommand.class,
       AckCommand.class,
       SilenceCommand.class,
-      RearmCommand.class
+      RearmCommand.class,
+      TopicsCommand.class
     })
 public final class TidemarkCommand implements Runnable {
 

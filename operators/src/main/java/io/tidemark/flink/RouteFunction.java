@@ -83,8 +83,8 @@ public final class RouteFunction
       route(prediction, context, out);
     } else if (record instanceof OutcomeEvent outcome) {
       route(outcome, context, out);
-    } else {
-      context.output(DEAD_LETTERS, ((Inbound.Rejected) record).letter());
+    } else if (record instanceof Inbound.Rejected rejected) {
+      context.output(DEAD_LETTERS, rejected.letter());
     }
   }
 

@@ -52,8 +52,14 @@ public final class BrokerProcess implements AutoCloseable {
    * @throws IOException with the end of the broker's log, if it does not
    */
   public static BrokerProcess start() throws IOException, InterruptedException {
+    return start(Map.of());
+  }
+
+  /** The same, with settings that differ. */
+  static BrokerProcess start(Map<String, String> overrides)
+      throws IOException, InterruptedException {
     for (int attempt = 1; ; attempt++) {
-      BrokerProcess broker = launch();
+      BrokerProcess broker = launch(overrides);
       try {
         Runtime.getRuntime().addShutdownHook(broker.hook);
         broker.awaitReady();
@@ -71,11 +77,15 @@ public final class BrokerProcess implements AutoCloseable {
     }
   }
 
-  private static BrokerProcess launch() throws IOException {
+  private static BrokerProcess launch(Map<String, String> overrides) throws IOException {
     BrokerFiles files = BrokerFiles.unpack();
     try {
       int[] ports = freePorts();
-      writeSettings(files, ports[0], ports[1]);
+      Properties settings = settings(files, ports[0], ports[1]);
+      settings.putAll(overrides);
+      try (var out = Files.newBufferedWriter(files.settings())) {
+        settings.store(out, null);
+      }
       return new BrokerProcess(files, child(files), ports[0]);
     } catch (IOException | RuntimeException e) {
       TemporaryFolder.delete(files.folder());
@@ -92,7 +102,7 @@ public final class BrokerProcess implements AutoCloseable {
     }
   }
 
-  private static void writeSettings(BrokerFiles files, int port, int controllerPort)
+  private static Properties settings(BrokerFiles files, int port, int controllerPort)
       throws IOException {
     Properties settings = new Properties();
     try (var common = Files.newBufferedReader(files.commonSettings())) {
@@ -110,9 +120,7 @@ public final class BrokerProcess implements AutoCloseable {
             "1@" + HOST + ":" + controllerPort,
             "log.dirs",
             files.data().toString()));
-    try (var out = Files.newBufferedWriter(files.settings())) {
-      settings.store(out, null);
-    }
+    return settings;
   }
 
   private static Process child(BrokerFiles files) throws IOException {

@@ -7,6 +7,8 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 
 /** What a user reads when a command has failed: a line per problem, without Java in it. */
 public final class FailureMessages {
@@ -33,10 +35,16 @@ public final class FailureMessages {
   /** Flink wraps what went wrong in layers that only say that something did. */
   private static Throwable told(Throwable failure) {
     Throwable at = failure;
-    while (at.getCause() != null && at.getClass().getName().startsWith("org.apache.flink.")) {
+    while (at.getCause() != null && wraps(at)) {
       at = at.getCause();
     }
     return at;
+  }
+
+  private static boolean wraps(Throwable failure) {
+    return failure instanceof ExecutionException
+        || failure instanceof CompletionException
+        || failure.getClass().getName().startsWith("org.apache.flink.");
   }
 
   private static String firstLine(Throwable failure) {

@@ -4,12 +4,14 @@ package io.tidemark.jobs.command;
 
 import io.tidemark.jobs.config.JobConfig;
 import io.tidemark.jobs.kafka.KafkaJob;
-import io.tidemark.jobs.kafka.KafkaTopic;
+import io.tidemark.jobs.kafka.Preflight;
+import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import org.apache.kafka.clients.admin.Admin;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -31,27 +33,32 @@ public final class RunCommand implements Callable<Integer> {
   private Path file;
 
   @Option(
-      names = "--create-topics",
-      paramLabel = "N",
-      description = "First create the topics that are missing, with N partitions.")
-  private Integer partitions;
+      names = "--from-savepoint",
+      paramLabel = "PATH",
+      description = "Start from a savepoint or a kept checkpoint; under flink run, use its -s.")
+  private String savepoint;
 
   @Override
   public Integer call() throws Exception {
     JobConfig config = JobConfig.read(file);
-    if (partitions != null) {
-      createTopics(config);
+    Preflight.Findings findings = Preflight.check(config);
+    PrintWriter err = spec.commandLine().getErr();
+    findings.warnings().forEach(warning -> err.println("warning: " + warning));
+    findings.problems().forEach(problem -> err.println("tidemark run: " + problem));
+    if (!findings.problems().isEmpty()) {
+      return 1;
     }
-    KafkaJob.of(config).execute("tidemark");
+    Configuration platform = new Configuration();
+    if (savepoint != null) {
+      platform.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
+    }
+    StreamExecutionEnvironment job = KafkaJob.of(config, platform);
+    if (job.getConfiguration().getOptional(CheckpointingOptions.CHECKPOINTS_DIRECTORY).isEmpty()) {
+      err.println(
+          "warning: checkpointDir should be given: without it checkpoints are kept in memory, and"
+              + " the job stops when one task has more than 5 MB of state");
+    }
+    job.execute("tidemark");
     return 0;
-  }
-
-  private void createTopics(JobConfig config) throws Exception {
-    Map<String, Object> client = new HashMap<>(config.kafka().properties());
-    client.put("bootstrap.servers", config.kafka().bootstrapServers());
-    try (Admin admin = Admin.create(client)) {
-      KafkaTopic.createMissing(admin, partitions, (short) 1)
-          .forEach(topic -> spec.commandLine().getOut().println("created " + topic));
-    }
   }
 }

@@ -3,6 +3,7 @@
 package io.tidemark.jobs.config;
 
 import io.tidemark.jobs.config.JobConfig.StateBackend;
+import io.tidemark.jobs.kafka.TopicNames;
 import io.tidemark.policy.Policy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +29,13 @@ final class JobConfigReader {
 
   private static final List<String> KAFKA_KEYS =
       List.of(
-          "bootstrapServers", "groupId", "guarantees", "idleness", "outOfOrderness", "properties");
+          "bootstrapServers",
+          "groupId",
+          "topicPrefix",
+          "guarantees",
+          "idleness",
+          "outOfOrderness",
+          "properties");
 
   /** Policies in a configuration that state no version are the first. */
   private static final long FIRST_VERSION = 1;
@@ -92,10 +99,30 @@ final class JobConfigReader {
     return new KafkaConfig(
         servers.orElse(""),
         kafka.flatMap(keys -> keys.read("groupId", Shape.TEXT)).orElse("tidemark"),
+        new TopicNames(
+            kafka
+                .flatMap(keys -> keys.read("topicPrefix", Shape.TEXT))
+                .orElse(TopicNames.DEFAULT_PREFIX)),
         kafka.map(JobConfigReader::guarantees).orElse(Map.of()),
         idleness,
         outOfOrderness,
-        kafka.flatMap(keys -> keys.read("properties", Shape.TEXTS_BY_KEY)).orElse(Map.of()));
+        kafka.map(JobConfigReader::properties).orElse(Map.of()));
+  }
+
+  private static Map<String, String> properties(Section kafka) {
+    Map<String, String> properties = kafka.read("properties", Shape.TEXTS_BY_KEY).orElse(Map.of());
+    for (String key : properties.keySet()) {
+      kafka.require(
+          !KafkaConfig.OWN_PROPERTIES.contains(key),
+          "properties",
+          "without " + key + ", which the job sets itself");
+    }
+    String timeout = properties.getOrDefault("transaction.timeout.ms", "1");
+    kafka.require(
+        timeout.matches("[1-9]\\d{0,8}"),
+        "properties",
+        "with a transaction.timeout.ms of whole milliseconds");
+    return properties;
   }
 
   private static Map<String, DeliveryGuarantee> guarantees(Section kafka) {

@@ -23,11 +23,6 @@ final class InboundDeserializer implements KafkaRecordDeserializationSchema<Inbo
   private static final long serialVersionUID = 1L;
   private static final long MICROS_PER_MILLI = 1000;
 
-  /**
-   * Larger records are set aside with their beginning only, so that the dead letter itself fits.
-   */
-  static final int MAX_BYTES = 1 << 20;
-
   private static final int KEPT_BYTES = 1 << 10;
 
   /** What a topic holds. */
@@ -56,8 +51,15 @@ final class InboundDeserializer implements KafkaRecordDeserializationSchema<Inbo
             record.offset(),
             record.timestamp() * MICROS_PER_MILLI);
     byte[] bytes = record.value();
-    if (bytes != null && bytes.length > MAX_BYTES) {
-      String message = "the record must have at most " + MAX_BYTES + " bytes: had " + bytes.length;
+    if (bytes == null && Heartbeats.isOne(record)) {
+      return Heartbeats.read(record, origin);
+    }
+    if (bytes != null && bytes.length > DeadLetterSize.MOST_PAYLOAD_BYTES) {
+      String message =
+          "the record must have at most "
+              + DeadLetterSize.MOST_PAYLOAD_BYTES
+              + " bytes: had "
+              + bytes.length;
       byte[] kept = Arrays.copyOf(bytes, KEPT_BYTES);
       return new Inbound.Rejected(
           DeadLetters.of(origin, DeadLetterReason.TOO_LARGE, message, kept));

@@ -27,6 +27,9 @@ final class InboundTimes implements SerializableTimestampAssigner<Inbound> {
     if (inbound instanceof OutcomeEvent outcome) {
       return Math.min(Math.floorDiv(outcome.eventTimeMicros(), MICROS_PER_MILLI), latest);
     }
+    if (inbound instanceof Inbound.Heartbeat heartbeat) {
+      return Math.min(Math.floorDiv(heartbeat.eventTimeMicros(), MICROS_PER_MILLI), latest);
+    }
     return Long.MIN_VALUE;
   }
 }

@@ -18,9 +18,14 @@ public final class KafkaJob {
 
   private KafkaJob() {}
 
-  /** An environment that holds the graph, ready to execute. */
-  public static StreamExecutionEnvironment of(JobConfig config) {
-    Configuration settings = new Configuration();
+  /**
+   * An environment that holds the graph, ready to execute.
+   *
+   * @param platform settings of Flink, such as the savepoint to start from
+   */
+  public static StreamExecutionEnvironment of(JobConfig config, Configuration platform) {
+    Configuration settings = new Configuration(platform);
+    settings.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
     settings.set(PipelineOptions.GENERIC_TYPES, false);
     boolean heap = config.stateBackend() == JobConfig.StateBackend.HEAP;
     settings.set(StateBackendOptions.STATE_BACKEND, heap ? "hashmap" : "rocksdb");

@@ -16,9 +16,6 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 /** Writes every output to its topic, under the guarantee that the configuration gives it. */
 public final class KafkaSinks {
 
-  /** Below the broker's default limit of 15 minutes; the client's default is above it. */
-  private static final String TRANSACTION_TIMEOUT_MILLIS = "600000";
-
   private final KafkaConfig config;
 
   /** Sinks of a cluster. */
@@ -38,13 +35,15 @@ public final class KafkaSinks {
           outputs.alerts(),
           topic,
           new EventRecords<>(
-              KafkaTopic.name(topic), e -> Optional.of(e.getFingerprint()), CloudEventHeaders::of));
+              config.topics().of(topic),
+              e -> Optional.of(e.getFingerprint()),
+              CloudEventHeaders::of));
     }
   }
 
   private <T extends SpecificRecordBase> void write(
       DataStream<T> stream, String topic, EventRecords.Part<T, Optional<String>> key) {
-    connect(stream, topic, new EventRecords<>(KafkaTopic.name(topic), key, e -> List.of()));
+    connect(stream, topic, new EventRecords<>(config.topics().of(topic), key, e -> List.of()));
   }
 
   private <T extends SpecificRecordBase> void connect(
@@ -52,9 +51,9 @@ public final class KafkaSinks {
     var builder =
         KafkaSink.<T>builder()
             .setBootstrapServers(config.bootstrapServers())
-            .setRecordSerializer(records)
-            .setProperty("transaction.timeout.ms", TRANSACTION_TIMEOUT_MILLIS);
+            .setRecordSerializer(records);
     config.properties().forEach(builder::setProperty);
+    builder.setProperty("transaction.timeout.ms", Long.toString(config.transactionTimeoutMillis()));
     builder.setDeliveryGuarantee(config.guarantee(topic));
     if (config.guarantee(topic) == DeliveryGuarantee.EXACTLY_ONCE) {
       builder

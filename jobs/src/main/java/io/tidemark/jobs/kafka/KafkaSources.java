@@ -73,11 +73,12 @@ public final class KafkaSources {
     var builder =
         KafkaSource.<T>builder()
             .setBootstrapServers(config.bootstrapServers())
-            .setTopics(KafkaTopic.name(topic))
+            .setTopics(config.topics().of(topic))
             .setGroupId(config.groupId())
             .setClientIdPrefix(config.groupId() + "-" + name)
             .setStartingOffsets(start)
             .setProperty(DISCOVERY, "60000")
+            .setProperty("isolation.level", "read_committed")
             .setDeserializer(deserializer);
     config.properties().forEach(builder::setProperty);
     return builder.build();

@@ -16,11 +16,11 @@ import io.tidemark.flink.state.SpecificRecordTypeInfo;
 import io.tidemark.jobs.MonitoringJob;
 import io.tidemark.jobs.OperatorUids;
 import io.tidemark.policy.PolicyBook;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
@@ -56,47 +56,30 @@ public final class Replay {
 
   /** Runs to the end of the file and writes the results into a folder. */
   public ReplaySummary run(Path out) throws Exception {
-    ReplayFile.checkHeader(input);
+    ReplayFile.Contents contents = ReplayFile.inspect(input);
     try {
-      execute();
+      graph(contents.sorted()).execute("tidemark replay");
     } finally {
       sinks.forEach(ReplaySink::close);
     }
     result.sort();
-    ReplaySummary summary = ReplaySummary.of(result, countInputs());
+    ReplaySummary summary = ReplaySummary.of(result, contents);
     new ReplayWriter(out).write(result, summary);
     return summary;
   }
 
-  private ReplaySummary.Inputs countInputs() throws IOException {
-    long predictions = 0;
-    long outcomes = 0;
-    long unreadable = 0;
-    for (ReplayFile.Timed timed : ReplayFile.read(input)) {
-      if (timed.record() instanceof io.tidemark.flink.event.PredictionEvent) {
-        predictions++;
-      } else if (timed.record() instanceof io.tidemark.flink.event.OutcomeEvent) {
-        outcomes++;
-      } else {
-        unreadable++;
-      }
-    }
-    return new ReplaySummary.Inputs(predictions, outcomes, unreadable);
-  }
-
-  @SuppressWarnings("deprecation")
-  private void execute() throws Exception {
+  /** An environment that holds the graph, ready to execute. */
+  StreamExecutionEnvironment graph(boolean sorted) {
     Configuration configuration = new Configuration();
     configuration.set(PipelineOptions.GENERIC_TYPES, false);
+    configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
     configuration.set(PipelineOptions.OBJECT_REUSE, true);
     configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration);
     env.setMaxParallelism(MAX_PARALLELISM);
     DataStream<Inbound> inbound =
-        env.addSource(new ReplaySource(input), "replay", InboundTypeInfo.INSTANCE)
-            .setParallelism(1)
-            .uid(OperatorUids.source("replay"));
+        source(env, "replay", new ReplaySource(input.toString(), sorted), InboundTypeInfo.INSTANCE);
     MonitoringJob.Outputs outputs =
         new MonitoringJob(policies)
             .build(
@@ -110,15 +93,23 @@ public final class Replay {
     sink(outputs.alerts(), AlertTransition.class, result.alerts::add, "alerts");
     sink(outputs.deadLetters(), DeadLetter.class, result.deadLetters::add, "dead-letters");
     sink(outputs.tallies(), Tally.class, result.tallies::add, "tallies");
-    env.execute("tidemark replay");
+    return env;
   }
 
-  @SuppressWarnings("deprecation")
-  private static <T> DataStream<T> none(
-      StreamExecutionEnvironment env, String name, TypeInformation<T> type) {
-    return env.addSource(new NoRecords<>(), name, type)
+  private static <T> DataStream<T> source(
+      StreamExecutionEnvironment env,
+      String name,
+      SequentialSource.Opener<T> records,
+      TypeInformation<T> type) {
+    WatermarkStrategy<T> ofTheSource = WatermarkStrategy.noWatermarks();
+    return env.fromSource(new SequentialSource<>(records), ofTheSource, name, type)
         .setParallelism(1)
         .uid(OperatorUids.source(name));
+  }
+
+  private static <T> DataStream<T> none(
+      StreamExecutionEnvironment env, String name, TypeInformation<T> type) {
+    return source(env, name, ReplaySource.nothing(), type);
   }
 
   private <T> void sink(DataStream<T> stream, Class<T> type, Consumer<T> consumer, String name) {

@@ -3,44 +3,49 @@
 package io.tidemark.jobs.replay;
 
 import io.tidemark.flink.event.Inbound;
+import java.io.IOException;
 import java.nio.file.Path;
-import org.apache.flink.streaming.api.functions.source.legacy.SourceFunction;
-import org.apache.flink.streaming.api.watermark.Watermark;
+import java.util.Optional;
 
 /**
- * A replay file in event-time order, with a watermark behind every moment: nothing is ever late.
+ * A replay file as it is read within Flink.
+ *
+ * @param sorted as {@link ReplayFile#inspect} found it
  */
-@SuppressWarnings("deprecation")
-final class ReplaySource implements SourceFunction<Inbound> {
+record ReplaySource(String file, boolean sorted) implements SequentialSource.Opener<Inbound> {
 
   private static final long serialVersionUID = 1L;
-  private static final long MICROS_PER_MILLI = 1000;
-
-  private final String file;
-  private volatile boolean running = true;
-
-  ReplaySource(Path file) {
-    this.file = file.toString();
-  }
 
   @Override
-  public void run(SourceContext<Inbound> context) throws Exception {
-    long last = Long.MIN_VALUE;
-    for (ReplayFile.Timed timed : ReplayFile.read(Path.of(file))) {
-      if (!running) {
-        return;
-      }
-      long millis = Math.floorDiv(timed.eventTimeMicros(), MICROS_PER_MILLI);
-      if (millis > last && timed.eventTimeMicros() > Long.MIN_VALUE) {
-        context.emitWatermark(new Watermark(millis - 1));
-        last = millis;
-      }
-      context.collectWithTimestamp(timed.record(), millis);
+  public SequentialSource.Records<Inbound> open() throws IOException {
+    return new Records(ReplayFile.open(Path.of(file), sorted));
+  }
+
+  private record Records(ReplayFile file) implements SequentialSource.Records<Inbound> {
+    @Override
+    public Optional<SequentialSource.At<Inbound>> next() throws IOException {
+      return file.next().map(t -> new SequentialSource.At<>(t.eventTimeMicros(), t.record()));
+    }
+
+    @Override
+    public void close() throws IOException {
+      file.close();
     }
   }
 
-  @Override
-  public void cancel() {
-    running = false;
+  /** A replay's policies are those it was started with. */
+  static <T> SequentialSource.Opener<T> nothing() {
+    return () ->
+        new SequentialSource.Records<>() {
+          @Override
+          public Optional<SequentialSource.At<T>> next() {
+            return Optional.empty();
+          }
+
+          @Override
+          public void close() {
+            // nothing is open
+          }
+        };
   }
 }

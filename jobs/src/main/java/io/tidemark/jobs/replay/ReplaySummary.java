@@ -25,9 +25,6 @@ public record ReplaySummary(
     Map<String, Evidence> maxLogEvidence,
     Reconciliation reconciliation) {
 
-  /** What a file held. */
-  record Inputs(long predictions, long outcomes, long unreadableRows) {}
-
   /** The evidence of one rollup. */
   public record Evidence(double maxLogEvidence, double logLimit) {}
 
@@ -58,7 +55,7 @@ public record ReplaySummary(
     }
   }
 
-  static ReplaySummary of(ReplayResult result, Inputs inputs) {
+  static ReplaySummary of(ReplayResult result, ReplayFile.Contents inputs) {
     Map<String, TargetTallies> models = new TreeMap<>();
     Map<String, TargetTallies> segments = new TreeMap<>();
     for (Evaluation e : result.evaluations) {
@@ -92,7 +89,7 @@ public record ReplaySummary(
     return evidence;
   }
 
-  private static Reconciliation reconcile(ReplayResult result, Inputs in) {
+  private static Reconciliation reconcile(ReplayResult result, ReplayFile.Contents in) {
     Map<String, Long> letters = new TreeMap<>();
     long ofPredictions = 0;
     long unreadable = 0;

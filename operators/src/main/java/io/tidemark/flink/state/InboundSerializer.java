@@ -18,6 +18,7 @@ public final class InboundSerializer extends VersionedSerializer<Inbound> {
   private static final int PREDICTION = 1;
   private static final int OUTCOME = 2;
   private static final int REJECTED = 3;
+  private static final int HEARTBEAT = 4;
   private static final ThreadLocal<SpecificRecordSerializer<DeadLetter>> LETTERS =
       ThreadLocal.withInitial(() -> new SpecificRecordSerializer<>(DeadLetter.class));
 
@@ -34,6 +35,9 @@ public final class InboundSerializer extends VersionedSerializer<Inbound> {
     } else if (value instanceof OutcomeEvent o) {
       out.writeByte(OUTCOME);
       EventWire.write(o, out);
+    } else if (value instanceof Inbound.Heartbeat heartbeat) {
+      out.writeByte(HEARTBEAT);
+      out.writeLong(heartbeat.eventTimeMicros());
     } else {
       out.writeByte(REJECTED);
       LETTERS.get().serialize(((Inbound.Rejected) value).letter(), out);
@@ -47,6 +51,7 @@ public final class InboundSerializer extends VersionedSerializer<Inbound> {
       case PREDICTION -> EventWire.readPrediction(in);
       case OUTCOME -> EventWire.readOutcome(in);
       case REJECTED -> new Inbound.Rejected(LETTERS.get().deserialize(in));
+      case HEARTBEAT -> new Inbound.Heartbeat(in.readLong());
       default -> throw Wire.unknown("record", tag);
     };
   }
