@@ -26,6 +26,7 @@ final class DemoTally {
   private final Set<String> issued = new HashSet<>();
   private final Set<String> settled = new HashSet<>();
   private final Set<String> settledTargets = new HashSet<>();
+  private final Set<String> fired = new HashSet<>();
   private long repeated;
   private long expired;
   private long predictionLetters;
@@ -72,7 +73,8 @@ final class DemoTally {
   }
 
   private void add(AlertTransition alert) {
-    if (alert.getState() == AlertState.FIRING && alert.getSequence() == 0) {
+    if (alert.getState() == AlertState.FIRING
+        && fired.add(alert.getFingerprint() + "#" + alert.getEpisode())) {
       model(alert.getModel()).alerted();
     }
   }

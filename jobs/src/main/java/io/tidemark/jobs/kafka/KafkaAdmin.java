@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
@@ -87,10 +89,19 @@ public final class KafkaAdmin implements AutoCloseable {
     return config.get(key).value();
   }
 
+  /** Waits until the brokers know of the topics, which is a moment after they were created. */
   void create(List<NewTopic> topics) throws IOException, InterruptedException {
     var results = admin.createTopics(topics).values();
     for (NewTopic topic : topics) {
       answer("creating " + topic.name(), results.get(topic.name()));
+    }
+    Set<String> created = topics.stream().map(NewTopic::name).collect(Collectors.toSet());
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!topics().containsAll(created)) {
+      if (System.nanoTime() > deadline) {
+        throw new IOException("creating topics at " + bootstrapServers + ": they do not appear");
+      }
+      TimeUnit.MILLISECONDS.sleep(50);
     }
   }
 

@@ -59,7 +59,7 @@ final class SequentialSource<T> implements Source<T, WholeInput, WholeInput> {
   @Override
   public SplitEnumerator<WholeInput, WholeInput> createEnumerator(
       SplitEnumeratorContext<WholeInput> context) {
-    return new WholeInput.Enumerator(context);
+    return new WholeInput.Enumerator();
   }
 
   @Override

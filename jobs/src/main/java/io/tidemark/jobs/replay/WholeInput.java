@@ -5,7 +5,6 @@ package io.tidemark.jobs.replay;
 import java.util.List;
 import org.apache.flink.api.connector.source.SourceSplit;
 import org.apache.flink.api.connector.source.SplitEnumerator;
-import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /** The only split of a {@link SequentialSource}. */
@@ -16,14 +15,11 @@ final class WholeInput implements SourceSplit {
     return "whole";
   }
 
-  /** Has nothing to assign: the one reader knows what to read. */
+  /**
+   * Has nothing to assign, for the one reader knows what to read, and nothing to say: a message
+   * that reaches a reader which has finished fails the job.
+   */
   static final class Enumerator implements SplitEnumerator<WholeInput, WholeInput> {
-
-    private final SplitEnumeratorContext<WholeInput> context;
-
-    Enumerator(SplitEnumeratorContext<WholeInput> context) {
-      this.context = context;
-    }
 
     @Override
     public void start() {
@@ -42,7 +38,7 @@ final class WholeInput implements SourceSplit {
 
     @Override
     public void addReader(int reader) {
-      context.signalNoMoreSplits(reader);
+      // it begins by itself
     }
 
     @Override

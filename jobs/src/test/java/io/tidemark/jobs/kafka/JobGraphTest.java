@@ -36,6 +36,7 @@ final class JobGraphTest {
           "sink-intervals",
           "sink-reports",
           "sink-summaries",
+          "source-commands",
           "source-outcomes",
           "source-policies",
           "source-predictions");
