@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.jobs.alerts;
 
-import io.tidemark.jobs.kafka.KafkaTopic;
+import io.tidemark.jobs.kafka.TopicNames;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,9 +21,11 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /**
  * Where the topics are.
  *
+ * @param topics their names
  * @param properties handed to the clients, as far as they know them
  */
-public record KafkaCluster(String bootstrapServers, Map<String, String> properties) {
+public record KafkaCluster(
+    String bootstrapServers, TopicNames topics, Map<String, String> properties) {
 
   private static final int PATIENCE_MILLIS = 15_000;
 
@@ -33,7 +35,7 @@ public record KafkaCluster(String bootstrapServers, Map<String, String> properti
   }
 
   String topic(String name) {
-    return KafkaTopic.name(name);
+    return topics.of(name);
   }
 
   /** A consumer that sees what has been committed. */

@@ -8,6 +8,7 @@ import io.tidemark.jobs.alerts.KafkaCluster;
 import io.tidemark.jobs.config.InvalidSettingsException;
 import io.tidemark.jobs.config.JobConfig;
 import io.tidemark.jobs.config.KafkaConfig;
+import io.tidemark.jobs.kafka.TopicNames;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -32,10 +33,11 @@ final class ClusterOptions {
 
   KafkaCluster cluster() throws IOException, InvalidSettingsException {
     if (config == null) {
-      return new KafkaCluster(bootstrapServers, Map.of());
+      return new KafkaCluster(
+          bootstrapServers, new TopicNames(TopicNames.DEFAULT_PREFIX), Map.of());
     }
     KafkaConfig kafka = JobConfig.read(config).kafka();
-    return new KafkaCluster(kafka.bootstrapServers(), kafka.properties());
+    return new KafkaCluster(kafka.bootstrapServers(), kafka.topics(), kafka.properties());
   }
 
   AlertLog alerts() throws IOException, InvalidSettingsException {

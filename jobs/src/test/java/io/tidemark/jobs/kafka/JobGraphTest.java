@@ -28,6 +28,7 @@ final class JobGraphTest {
           "calibrate",
           "monitor",
           "outcome-directory",
+          "pre-aggregate",
           "route",
           "sink-alerts",
           "sink-alerts.current",
