@@ -5,6 +5,8 @@ package io.tidemark.policy;
 import static io.tidemark.policy.ProblemList.quoted;
 
 import io.tidemark.calibration.WindowSpec;
+import io.tidemark.score.ScoreDescription;
+import io.tidemark.score.ScoreSpec;
 import io.tidemark.score.Scores;
 import io.tidemark.score.SignedResidual;
 import io.tidemark.threshold.RuleDescription;
@@ -25,7 +27,7 @@ final class CalibrationValidation {
   static void check(Policy policy, ProblemList problems) {
     CalibrationValidation validation = new CalibrationValidation(problems);
     validation.targets(policy.targetMiscoverage());
-    policy.score().ifPresent(score -> problems.requireKnown("score", score, Scores.names()));
+    policy.score().ifPresent(validation::score);
     policy.rule().ifPresent(validation::rule);
     policy.rule().ifPresent(rule -> validation.pairing(rule, policy.score()));
     validation.window(policy.window());
@@ -47,6 +49,16 @@ final class CalibrationValidation {
     }
   }
 
+  private void score(ScoreSpec score) {
+    List<ScoreDescription> scores = Scores.catalogue();
+    problems.requireKnown("score", score.name(), Scores.names());
+    scores.stream()
+        .filter(known -> known.name().equals(score.name()))
+        .forEach(
+            known ->
+                problems.requireScoreParameters("score", score.parameters(), known.parameters()));
+  }
+
   private void rule(RuleSpec rule) {
     List<RuleDescription> rules = ThresholdRules.catalogue();
     problems.requireKnown(
@@ -58,14 +70,14 @@ final class CalibrationValidation {
   }
 
   /** A joint rule needs signed residuals, which is also the score when none is named. */
-  private void pairing(RuleSpec rule, Optional<String> score) {
+  private void pairing(RuleSpec rule, Optional<ScoreSpec> score) {
     boolean joint =
         ThresholdRules.catalogue().stream()
             .anyMatch(known -> known.name().equals(rule.name()) && known.joint());
     problems.require(
-        !joint || score.isEmpty() || score.get().equals(SignedResidual.NAME),
+        !joint || score.isEmpty() || score.get().name().equals(SignedResidual.NAME),
         "score",
-        quoted(score.orElse("")),
+        quoted(score.map(ScoreSpec::name).orElse("")),
         SignedResidual.NAME + " (or left out) with rule " + rule.name());
   }
 

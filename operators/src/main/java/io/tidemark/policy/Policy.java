@@ -3,6 +3,7 @@
 package io.tidemark.policy;
 
 import io.tidemark.calibration.WindowSpec;
+import io.tidemark.score.ScoreSpec;
 import io.tidemark.score.Transform;
 import io.tidemark.threshold.RuleSpec;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.Optional;
  * @param segmentBy dimensions of the segment; {@code version} stands for the model version
  * @param rollups groups of dimensions that are monitored and reported
  * @param targetMiscoverage each in (0, 1), distinct, at least one
- * @param score a score's name; empty: by the kind of forecast
+ * @param score empty: by the kind of forecast
  * @param rule empty: by the score
  * @param retentionMicros event time after which an idle segment is dropped
  * @param detectors empty: the misses of the baseline are watched, and page
@@ -29,7 +30,7 @@ public record Policy(
     List<String> segmentBy,
     List<List<String>> rollups,
     List<Double> targetMiscoverage,
-    Optional<String> score,
+    Optional<ScoreSpec> score,
     Transform transform,
     Optional<RuleSpec> rule,
     WindowSpec window,

@@ -9,6 +9,7 @@ import io.tidemark.policy.Policy.EvidenceSpec;
 import io.tidemark.policy.Policy.FalseAlarmSpec;
 import io.tidemark.policy.Policy.OnNewVersion;
 import io.tidemark.policy.Policy.Ordering;
+import io.tidemark.score.ScoreSpec;
 import io.tidemark.score.Transform;
 import io.tidemark.threshold.RuleSpec;
 import java.util.List;
@@ -23,7 +24,7 @@ public final class PolicyBuilder {
   private List<String> segmentBy = PolicyDefaults.SEGMENT_BY;
   private List<List<String>> rollups = PolicyDefaults.ROLLUPS;
   private List<Double> targetMiscoverage = PolicyDefaults.TARGET_MISCOVERAGE;
-  private Optional<String> score = Optional.empty();
+  private Optional<ScoreSpec> score = Optional.empty();
   private Transform transform = PolicyDefaults.TRANSFORM;
   private Optional<RuleSpec> rule = Optional.empty();
   private WindowSpec window = PolicyDefaults.WINDOW;
@@ -95,9 +96,14 @@ public final class PolicyBuilder {
     return this;
   }
 
-  public PolicyBuilder score(String value) {
+  public PolicyBuilder score(ScoreSpec value) {
     score = Optional.of(value);
     return this;
+  }
+
+  /** A score with its default parameters. */
+  public PolicyBuilder score(String name) {
+    return score(ScoreSpec.of(name));
   }
 
   public PolicyBuilder transform(Transform value) {

@@ -3,12 +3,14 @@
 package io.tidemark.policy;
 
 import io.tidemark.score.NearestName;
+import io.tidemark.score.ScoreParameter;
 import io.tidemark.threshold.ParameterDescription;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoublePredicate;
 
 /** What is wrong with a policy, as it is found. */
 final class ProblemList {
@@ -48,20 +50,38 @@ final class ProblemList {
   /** Parameters of a rule or detector. */
   void requireParameters(
       String key, Map<String, Double> parameters, List<ParameterDescription> known) {
-    List<String> names = known.stream().map(ParameterDescription::name).toList();
+    requireAll(
+        key,
+        parameters,
+        known.stream().map(p -> new Known(p.name(), p::allows, p.domain())).toList());
+  }
+
+  /** Parameters of a score. */
+  void requireScoreParameters(
+      String key, Map<String, Double> parameters, List<ScoreParameter> known) {
+    requireAll(
+        key,
+        parameters,
+        known.stream().map(p -> new Known(p.name(), p::allows, p.domain())).toList());
+  }
+
+  private void requireAll(String key, Map<String, Double> parameters, List<Known> known) {
+    List<String> names = known.stream().map(Known::name).toList();
     parameters.keySet().stream()
         .sorted()
         .filter(name -> !names.contains(name))
         .forEach(name -> requireKnown(key + "." + name, name, names));
-    for (ParameterDescription parameter : known) {
+    for (Known parameter : known) {
       Double value = parameters.get(parameter.name());
       require(
-          value == null || parameter.allows(value),
+          value == null || parameter.allows().test(value),
           key + "." + parameter.name(),
           value,
           parameter.domain());
     }
   }
+
+  private record Known(String name, DoublePredicate allows, String domain) {}
 
   static String quoted(String text) {
     return "\"" + text + "\"";

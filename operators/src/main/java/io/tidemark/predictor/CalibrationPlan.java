@@ -10,6 +10,7 @@ import io.tidemark.score.Forecast;
 import io.tidemark.score.LabelScore;
 import io.tidemark.score.NonconformityScore;
 import io.tidemark.score.OutcomeValue;
+import io.tidemark.score.ScoreSpec;
 import io.tidemark.score.Scores;
 import io.tidemark.score.SignedResidual;
 import io.tidemark.threshold.CalibrationRule;
@@ -39,7 +40,7 @@ public final class CalibrationPlan {
   private final long horizonMicros;
   private final String key;
 
-  private CalibrationPlan(Policy policy, NonconformityScore score, RuleSpec rule) {
+  private CalibrationPlan(Policy policy, ScoreSpec spec, NonconformityScore score, RuleSpec rule) {
     this.score = score;
     this.scoring = Scoring.of(score);
     this.rule = ThresholdRules.of(rule);
@@ -59,7 +60,7 @@ public final class CalibrationPlan {
     this.key =
         String.join(
             ";",
-            score.name(),
+            score(spec, score),
             policy.transform().name(),
             rule.name() + new TreeMap<>(rule.parameters()) + (rule.guards() ? "" : "unguarded"),
             policy.targetMiscoverage().toString(),
@@ -69,12 +70,11 @@ public final class CalibrationPlan {
 
   /** Resolves a policy for a kind of forecast. */
   public static CalibrationPlan of(Policy policy, Forecast forecast) {
-    String name = policy.score().orElseGet(() -> defaultScore(policy, forecast));
+    ScoreSpec spec = policy.score().orElseGet(() -> ScoreSpec.of(defaultScore(policy, forecast)));
     NonconformityScore score =
-        forecast instanceof ClassForecast
-            ? Scores.byName(name)
-            : Scores.of(name, policy.transform());
-    return new CalibrationPlan(policy, score, policy.rule().orElseGet(() -> defaultRule(score)));
+        forecast instanceof ClassForecast ? Scores.of(spec) : Scores.of(spec, policy.transform());
+    RuleSpec rule = policy.rule().orElseGet(() -> defaultRule(score));
+    return new CalibrationPlan(policy, spec, score, rule);
   }
 
   private static String defaultScore(Policy policy, Forecast forecast) {
@@ -85,6 +85,13 @@ public final class CalibrationPlan {
 
   private static RuleSpec defaultRule(NonconformityScore score) {
     return PolicyDefaults.rule(score.scaleFree() && !(score instanceof LabelScore));
+  }
+
+  /** The name alone where every parameter is the default: stored state holds the key. */
+  private static String score(ScoreSpec spec, NonconformityScore score) {
+    return spec.parameters().isEmpty()
+        ? score.name()
+        : score.name() + new TreeMap<>(spec.parameters());
   }
 
   /** Written out, because stored state holds the key. */

@@ -22,10 +22,15 @@ public record ScoreParameter(String name, double defaultValue, double largest, S
     return largest == Double.MAX_VALUE ? "at least 0" : "in [0, " + largest + "]";
   }
 
+  /** Whether a value lies in the domain; NaN does not. */
+  public boolean allows(double value) {
+    return value >= 0 && value <= largest;
+  }
+
   /** The value in force; one outside the domain is an error that names it. */
   double of(ScoreSpec spec) {
     double value = spec.parameters().getOrDefault(name, defaultValue);
-    if (!(value >= 0 && value <= largest)) {
+    if (!allows(value)) {
       throw new IllegalArgumentException(
           name + " of score " + spec.name() + " must be " + domain() + ": was " + value);
     }

@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
     description = "Check policies, hand them to running jobs, or take them back.",
     subcommands = {
       PolicyValidateCommand.class,
+      PolicyScoresCommand.class,
       PolicyApplyCommand.class,
       PolicyRemoveCommand.class
     })

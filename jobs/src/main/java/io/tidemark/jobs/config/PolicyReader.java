@@ -82,7 +82,10 @@ final class PolicyReader {
 
   private void calibration(PolicyBuilder builder) {
     section.read("targetMiscoverage", NUMBERS).ifPresent(builder::targetMiscoverage);
-    section.read("score", Shape.TEXT).ifPresent(builder::score);
+    section
+        .setting("score")
+        .flatMap(score -> ScoreReader.read(score, section.problems()))
+        .ifPresent(builder::score);
     section
         .read("transform", Shape.choice(PolicyWords.TRANSFORM.byWord()))
         .ifPresent(builder::transform);

@@ -4,6 +4,7 @@ package io.tidemark.jobs.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.score.Scores;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,20 @@ class PolicyValidateCommandTest {
     assertThat(run.err())
         .hasSize(2)
         .allMatch(line -> line.startsWith("tidemark policy validate: "));
+  }
+
+  @Test
+  void scoresAreListedWithParametersDefaultsAndPurpose() {
+    CommandRun run = CommandRun.of("policy", "scores");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .filteredOn(line -> !line.startsWith(" "))
+        .containsExactlyInAnyOrderElementsOf(Scores.names());
+    assertThat(run.out())
+        .contains(
+            "  penalty = 0.01, at least 0: added per rank beyond the free ones",
+            "  for: number; an upper bound alone");
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.tidemark.policy.Policy.DetectorSpec;
 import io.tidemark.policy.Policy.Severity;
 import io.tidemark.policy.PolicyBuilder;
 import io.tidemark.policy.PolicyDefaults;
+import io.tidemark.score.ScoreSpec;
 import io.tidemark.score.Transform;
 import io.tidemark.threshold.RuleSpec;
 import java.util.List;
@@ -78,6 +79,53 @@ class PolicyFileTest {
                 .onNewVersion(Policy.OnNewVersion.RESET)
                 .ordering(Policy.Ordering.EVENT_TIME)
                 .build());
+  }
+
+  @Test
+  void aScoreMayHaveParameters() throws InvalidSettingsException {
+    String text =
+        """
+        policies:
+          - model: m
+            score: {name: regularized-adaptive-prediction-sets, penalty: 0.02, free: 3}
+          - model: n
+            score: {name: adaptive-prediction-sets, parameters: {randomized: 1}}
+        """;
+
+    assertThat(parse(text))
+        .containsExactly(
+            PolicyBuilder.of("m", 7)
+                .score(
+                    new ScoreSpec(
+                        "regularized-adaptive-prediction-sets",
+                        Map.of("penalty", 0.02, "free", 3.0)))
+                .build(),
+            PolicyBuilder.of("n", 7)
+                .score(new ScoreSpec("adaptive-prediction-sets", Map.of("randomized", 1.0)))
+                .build());
+  }
+
+  @Test
+  void everythingThatIsWrongWithAScoreNamesItsLine() {
+    String text =
+        """
+        policies:
+          - model: m
+            score:
+              name: regularized-adaptive-prediction-sets
+              penalty: -1
+              fre: 2
+          - model: n
+            score: {penalty: 1}
+        """;
+
+    assertThat(problems(text))
+        .containsExactlyInAnyOrder(
+            "p.yaml:5: policies[0].score.penalty must be at least 0: was -1.0",
+            "p.yaml:6: policies[0].score.fre must be one of [penalty, free, randomized]"
+                + " (nearest: free): was \"fre\"",
+            "p.yaml:8: policies[1].score must be the name of a score, or a score such as"
+                + " {name: NAME, penalty: 0.02}: was {penalty: 1}");
   }
 
   @Test

@@ -16,7 +16,9 @@ import io.tidemark.policy.Policy.FalseAlarmSpec;
 import io.tidemark.policy.Policy.PerBlock;
 import io.tidemark.policy.Policy.PerEvent;
 import io.tidemark.policy.PolicyProblem;
+import io.tidemark.score.ScoreSpec;
 import io.tidemark.threshold.RuleSpec;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Policies as the topic carries them, and as the core reads them. */
@@ -33,7 +35,8 @@ public final class PolicyConversion {
             .setSegmentBy(policy.segmentBy())
             .setRollups(policy.rollups())
             .setTargetMiscoverage(policy.targetMiscoverage())
-            .setScore(policy.score().orElse(null))
+            .setScore(policy.score().map(ScoreSpec::name).orElse(null))
+            .setScoreParameters(policy.score().map(ScoreSpec::parameters).orElse(Map.of()))
             .setTransform(policy.transform().policyName())
             .setRule(policy.rule().map(PolicyConversion::rule).orElse(null))
             .setWindow(window(policy.window()))

@@ -18,6 +18,7 @@ import io.tidemark.policy.PolicyBuilder;
 import io.tidemark.policy.PolicyDefaults;
 import io.tidemark.policy.PolicyProblem;
 import io.tidemark.policy.PolicyValidation;
+import io.tidemark.score.ScoreSpec;
 import io.tidemark.threshold.RuleSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,8 +58,13 @@ final class PolicyReading {
   }
 
   private void optional(Policy avro, PolicyBuilder builder) {
+    require(
+        avro.getScore() != null || avro.getScoreParameters().isEmpty(),
+        "scoreParameters",
+        avro.getScoreParameters(),
+        "absent without score");
     if (avro.getScore() != null) {
-      builder.score(avro.getScore());
+      builder.score(new ScoreSpec(avro.getScore(), avro.getScoreParameters()));
     }
     if (avro.getRule() != null) {
       builder.rule(rule(avro.getRule()));

@@ -21,6 +21,7 @@ import io.tidemark.policy.Policy.PerEvent;
 import io.tidemark.policy.Policy.Severity;
 import io.tidemark.policy.PolicyBuilder;
 import io.tidemark.policy.PolicyDefaults;
+import io.tidemark.score.ScoreSpec;
 import io.tidemark.score.Transform;
 import io.tidemark.threshold.RuleSpec;
 import java.util.List;
@@ -37,7 +38,9 @@ class PolicyConversionTest {
             .segmentBy(List.of("location", "version"))
             .rollups(List.of(List.of(), List.of("location")))
             .targetMiscoverage(List.of(0.05, 0.2))
-            .score("absolute-residual")
+            .score(
+                new ScoreSpec(
+                    "regularized-adaptive-prediction-sets", Map.of("penalty", 0.5, "free", 2.0)))
             .transform(Transform.LOG1P)
             .rule(new RuleSpec("aci", Map.of("gamma", 0.01), false))
             .window(
@@ -104,6 +107,25 @@ class PolicyConversionTest {
             "detectors[0].severity must be one of page, ticket, report: was \"pager\"")
         .withMessageContaining("targetMiscoverage[0] must be in (0, 1): was 1.5")
         .withMessageContaining("nearest: absolute-residual");
+  }
+
+  @Test
+  void everythingThatIsWrongWithAScoreIsNamed() {
+    Policy.Builder wrong =
+        Policy.newBuilder()
+            .setModel("m")
+            .setVersion(1)
+            .setScore("regularized-adaptive-prediction-sets")
+            .setScoreParameters(Map.of("penalty", -1.0, "fre", 2.0, "randomized", 1.5));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> PolicyConversion.toCore(wrong.build()))
+        .withMessageContaining("score.penalty must be at least 0: was -1.0")
+        .withMessageContaining("nearest: free")
+        .withMessageContaining("score.randomized must be in [0, 1.0]: was 1.5");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> PolicyConversion.toCore(wrong.setScore(null).build()))
+        .withMessageContaining("scoreParameters must be absent without score: was ");
   }
 
   @Test

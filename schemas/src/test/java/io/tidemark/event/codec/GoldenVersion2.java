@@ -74,6 +74,8 @@ final class GoldenVersion2 {
         .setRetentionMicros(86_400_000_000_000L)
         .setOnNewVersion("reset")
         .setClassConditional(true)
+        .setScore("regularized-adaptive-prediction-sets")
+        .setScoreParameters(Map.of("penalty", 0.02))
         .build();
   }
 
