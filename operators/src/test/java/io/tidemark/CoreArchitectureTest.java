@@ -22,6 +22,7 @@ class CoreArchitectureTest {
     "io.tidemark.coverage..",
     "io.tidemark.evidence..",
     "io.tidemark.alert..",
+    "io.tidemark.drift..",
     "io.tidemark.policy.."
   };
 
