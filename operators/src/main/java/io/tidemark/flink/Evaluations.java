@@ -74,7 +74,9 @@ final class Evaluations {
       Region region =
           plan.region(open.forecast(), i, open.issued().values()[i], TieBreak.of(predictionId));
       BandEvaluation band = band(targets[i], open, value, region);
-      band.setIssuedThresholds(CalibratedPredictions.boxed(open.issued().values()[i]));
+      band.setIssuedThresholds(
+          CalibratedPredictions.boxed(
+              plan.judging(open.forecast(), open.issued().values()[i], value)));
       band.setMiscovered(verdict.miscovered()[i]);
       boolean[] baseline = verdict.baselineMiscovered();
       band.setBaselineMiscovered(baseline.length > i ? baseline[i] : null);

@@ -6,11 +6,11 @@ import io.tidemark.flink.event.OutcomeEvent;
 import io.tidemark.flink.event.SegmentInput;
 import io.tidemark.flink.state.Pending;
 import io.tidemark.flink.state.StateTypes;
+import io.tidemark.predictor.Calibration;
 import io.tidemark.predictor.CalibrationPlan;
 import io.tidemark.predictor.HotState;
 import io.tidemark.predictor.ScoreState;
 import io.tidemark.predictor.SeenVersions;
-import io.tidemark.predictor.SegmentCalibration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -59,11 +59,11 @@ final class SegmentState {
   }
 
   /** The calibration under a plan; a fresh one when there is none or it was made under another. */
-  SegmentCalibration calibration(CalibrationPlan plan) throws IOException {
+  Calibration calibration(CalibrationPlan plan) throws IOException {
     HotState state = hot.value();
     return state == null || !state.planKey().equals(plan.key())
-        ? new SegmentCalibration(plan)
-        : new SegmentCalibration(plan, state, this::scores);
+        ? Calibration.create(plan)
+        : Calibration.restore(plan, state, this::scores);
   }
 
   private ScoreState scores() {
@@ -74,7 +74,7 @@ final class SegmentState {
     }
   }
 
-  void update(SegmentCalibration calibration) throws IOException {
+  void update(Calibration calibration) throws IOException {
     scores.update(calibration.scoreState());
     hot.update(calibration.hot());
   }

@@ -14,10 +14,10 @@ import io.tidemark.flink.event.SegmentInput.PredictionArrived;
 import io.tidemark.flink.state.Pending;
 import io.tidemark.policy.Policy;
 import io.tidemark.policy.Policy.OnNewVersion;
+import io.tidemark.predictor.Calibration;
 import io.tidemark.predictor.CalibrationPlan;
 import io.tidemark.predictor.IssuedBands;
 import io.tidemark.predictor.SeenVersions;
-import io.tidemark.predictor.SegmentCalibration;
 import io.tidemark.predictor.TieBreak;
 import io.tidemark.predictor.Verdict;
 import java.util.Optional;
@@ -171,7 +171,7 @@ final class Settlement {
     if (rejection.isPresent()) {
       turn.reject(arrived.outcome(), DeadLetterReason.WRONG_OUTCOME_TYPE, rejection.get());
     } else if (learns(open, plan, turn)) {
-      SegmentCalibration calibration = state.calibration(plan);
+      Calibration calibration = state.calibration(plan);
       boolean hadBaseline = calibration.baselineComplete();
       settle(arrived, pending, plan, calibration, turn);
       state.update(calibration);
@@ -179,7 +179,7 @@ final class Settlement {
         summarize(arrived, open, plan, calibration, turn);
       }
     } else {
-      settle(arrived, pending, plan, new SegmentCalibration(plan), turn);
+      settle(arrived, pending, plan, Calibration.create(plan), turn);
     }
   }
 
@@ -205,7 +205,7 @@ final class Settlement {
       OutcomeArrived arrived,
       Pending pending,
       CalibrationPlan plan,
-      SegmentCalibration calibration,
+      Calibration calibration,
       Turn turn)
       throws Exception {
     Pending.Open open = pending.open().orElseThrow();
@@ -223,7 +223,7 @@ final class Settlement {
     turn.fact(arrived.segment(), open, Facts.settled(evaluation, verdict));
   }
 
-  private static boolean summaryDue(SegmentCalibration calibration, boolean hadBaseline) {
+  private static boolean summaryDue(Calibration calibration, boolean hadBaseline) {
     return calibration.count() % SUMMARY_EVERY == 0
         || calibration.baselineComplete() != hadBaseline;
   }
@@ -232,7 +232,7 @@ final class Settlement {
       OutcomeArrived arrived,
       Pending.Open open,
       CalibrationPlan plan,
-      SegmentCalibration calibration,
+      Calibration calibration,
       Turn turn) {
     Summaries.of(arrived.segment(), open, plan, calibration, arrived.eventTimeMicros())
         .forEach(summary -> turn.emit(CalibrateFunction.SUMMARIES, summary));

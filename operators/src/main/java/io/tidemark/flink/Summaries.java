@@ -5,8 +5,9 @@ package io.tidemark.flink;
 import io.tidemark.event.ScoreSummary;
 import io.tidemark.flink.event.Moments;
 import io.tidemark.flink.state.Pending;
+import io.tidemark.predictor.Calibration;
 import io.tidemark.predictor.CalibrationPlan;
-import io.tidemark.predictor.SegmentCalibration;
+import io.tidemark.predictor.SegmentScores;
 import io.tidemark.quantile.ScoreDistribution;
 import io.tidemark.quantile.UpperSummary;
 import java.util.ArrayList;
@@ -25,18 +26,35 @@ final class Summaries {
       String segment,
       Pending.Open open,
       CalibrationPlan plan,
-      SegmentCalibration calibration,
+      Calibration calibration,
       long asOfMicros) {
     List<ScoreSummary> summaries = new ArrayList<>();
-    for (int channel = 0; channel < calibration.scores().channels(); channel++) {
-      ScoreDistribution scores = calibration.scores().distribution(channel);
-      Optional<UpperSummary> upper = calibration.scores().summary(channel);
+    calibration
+        .scoresByClass()
+        .forEach(
+            (label, scores) ->
+                summaries.addAll(ofClass(segment, label, open, plan, scores, asOfMicros)));
+    return summaries;
+  }
+
+  private static List<ScoreSummary> ofClass(
+      String segment,
+      String label,
+      Pending.Open open,
+      CalibrationPlan plan,
+      SegmentScores channels,
+      long asOfMicros) {
+    List<ScoreSummary> summaries = new ArrayList<>();
+    for (int channel = 0; channel < channels.channels(); channel++) {
+      ScoreDistribution scores = channels.distribution(channel);
+      Optional<UpperSummary> upper = channels.summary(channel);
       boolean certified = upper.isPresent() && !scores.exact();
       scores = certified ? scores.compressed() : scores;
       ScoreSummary.Builder summary =
           ScoreSummary.newBuilder()
               .setModel(open.model())
               .setSegment(segment)
+              .setLabel(label)
               .setTargetMiscoverage(plan.targetOf(channel))
               .setTail(channel % plan.tails())
               .setAsOf(Moments.of(asOfMicros))

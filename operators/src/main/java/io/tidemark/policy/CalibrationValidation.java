@@ -5,6 +5,7 @@ package io.tidemark.policy;
 import static io.tidemark.policy.ProblemList.quoted;
 
 import io.tidemark.calibration.WindowSpec;
+import io.tidemark.score.LabelScore;
 import io.tidemark.score.ScoreDescription;
 import io.tidemark.score.ScoreSpec;
 import io.tidemark.score.Scores;
@@ -31,11 +32,34 @@ final class CalibrationValidation {
     policy.rule().ifPresent(validation::rule);
     policy.rule().ifPresent(rule -> validation.pairing(rule, policy.score()));
     validation.window(policy.window());
+    if (policy.classConditional()) {
+      validation.classConditional(policy);
+    }
+  }
+
+  /** Only scores of labels and the rules that go with them know classes. */
+  private void classConditional(Policy policy) {
+    policy
+        .score()
+        .map(ScoreSpec::name)
+        .filter(Scores.names()::contains)
+        .filter(name -> !(Scores.byName(name) instanceof LabelScore))
+        .ifPresent(name -> requireNoClasses("score " + name));
+    policy
+        .rule()
+        .map(RuleSpec::name)
+        .filter(CalibrationValidation::isJoint)
+        .ifPresent(name -> requireNoClasses("rule " + name));
+  }
+
+  private void requireNoClasses(String what) {
     problems.require(
-        !policy.classConditional(),
-        "classConditional",
-        policy.classConditional(),
-        "false: thresholds per label are not built yet");
+        false, "classConditional", true, "false with " + what + ", which is for numbers");
+  }
+
+  private static boolean isJoint(String rule) {
+    return ThresholdRules.catalogue().stream()
+        .anyMatch(known -> known.name().equals(rule) && known.joint());
   }
 
   private void targets(List<Double> targets) {
@@ -71,11 +95,8 @@ final class CalibrationValidation {
 
   /** A joint rule needs signed residuals, which is also the score when none is named. */
   private void pairing(RuleSpec rule, Optional<ScoreSpec> score) {
-    boolean joint =
-        ThresholdRules.catalogue().stream()
-            .anyMatch(known -> known.name().equals(rule.name()) && known.joint());
     problems.require(
-        !joint || score.isEmpty() || score.get().name().equals(SignedResidual.NAME),
+        !isJoint(rule.name()) || score.isEmpty() || score.get().name().equals(SignedResidual.NAME),
         "score",
         quoted(score.map(ScoreSpec::name).orElse("")),
         SignedResidual.NAME + " (or left out) with rule " + rule.name());

@@ -39,10 +39,22 @@ public final class CalibrationPlan {
   private final Policy.BaselineSpec baseline;
   private final long horizonMicros;
   private final String key;
+  private final Optional<CalibrationPlan> classPlan;
+  private final boolean classConditional;
 
-  private CalibrationPlan(Policy policy, ScoreSpec spec, NonconformityScore score, RuleSpec rule) {
+  private CalibrationPlan(
+      Policy policy,
+      ScoreSpec spec,
+      NonconformityScore score,
+      RuleSpec rule,
+      Optional<CalibrationPlan> classPlan) {
     this.score = score;
-    this.scoring = Scoring.of(score);
+    this.classPlan = classPlan;
+    this.classConditional = policy.classConditional();
+    this.scoring =
+        classPlan.isPresent()
+            ? new ClassConditionalScoring((LabelScoring) classPlan.get().scoring)
+            : Scoring.of(score);
     this.rule = ThresholdRules.of(rule);
     if (this.rule instanceof JointRule && !score.name().equals(SignedResidual.NAME)) {
       throw new IllegalArgumentException(
@@ -59,13 +71,14 @@ public final class CalibrationPlan {
     this.horizonMicros = policy.labelHorizonMicros();
     this.key =
         String.join(
-            ";",
-            score(spec, score),
-            policy.transform().name(),
-            rule.name() + new TreeMap<>(rule.parameters()) + (rule.guards() ? "" : "unguarded"),
-            policy.targetMiscoverage().toString(),
-            window(window),
-            baseline.extent().toString());
+                ";",
+                score(spec, score),
+                policy.transform().name(),
+                rule.name() + new TreeMap<>(rule.parameters()) + (rule.guards() ? "" : "unguarded"),
+                policy.targetMiscoverage().toString(),
+                window(window),
+                baseline.extent().toString())
+            + (classPlan.isPresent() ? ";class-conditional" : "");
   }
 
   /** Resolves a policy for a kind of forecast. */
@@ -74,7 +87,10 @@ public final class CalibrationPlan {
     NonconformityScore score =
         forecast instanceof ClassForecast ? Scores.of(spec) : Scores.of(spec, policy.transform());
     RuleSpec rule = policy.rule().orElseGet(() -> defaultRule(score));
-    return new CalibrationPlan(policy, spec, score, rule);
+    CalibrationPlan plan = new CalibrationPlan(policy, spec, score, rule, Optional.empty());
+    return policy.classConditional() && score instanceof LabelScore
+        ? new CalibrationPlan(policy, spec, score, rule, Optional.of(plan))
+        : plan;
   }
 
   private static String defaultScore(Policy policy, Forecast forecast) {
@@ -106,6 +122,9 @@ public final class CalibrationPlan {
 
   /** Why a forecast can't be calibrated under this plan; empty when it can. */
   public Optional<String> rejection(Forecast forecast) {
+    if (classConditional && !(forecast instanceof ClassForecast)) {
+      return Optional.of("classConditional needs a class forecast: was a forecast of a number");
+    }
     for (double target : targets) {
       Optional<String> reason = scoring.rejection(forecast, target);
       if (reason.isPresent()) {
@@ -153,6 +172,16 @@ public final class CalibrationPlan {
   /** What a forecast covers for one target at given thresholds. */
   public Region region(Forecast forecast, int target, double[] thresholds, double tieBreak) {
     return scoring.region(forecast, targets[target], thresholds, tieBreak);
+  }
+
+  /** Those of the issued thresholds that an outcome is judged by, one per tail. */
+  public double[] judging(Forecast forecast, double[] thresholds, OutcomeValue outcome) {
+    return scoring.judging(forecast, thresholds, outcome);
+  }
+
+  /** How one class is calibrated, where labels are calibrated apart. */
+  Optional<CalibrationPlan> classPlan() {
+    return classPlan;
   }
 
   int targetIndex(int channel) {

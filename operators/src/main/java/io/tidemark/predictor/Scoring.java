@@ -10,7 +10,7 @@ import io.tidemark.score.OutcomeValue;
 import java.util.Optional;
 
 /** One view of scores of numbers and scores of labels, so that calibration is written once. */
-sealed interface Scoring permits IntervalScoring, LabelScoring {
+sealed interface Scoring permits IntervalScoring, LabelScoring, ClassConditionalScoring {
 
   /** The view of a score. */
   static Scoring of(NonconformityScore score) {
@@ -36,6 +36,11 @@ sealed interface Scoring permits IntervalScoring, LabelScoring {
 
   /** What is covered at one threshold per tail. */
   Region region(Forecast forecast, double target, double[] thresholds, double tieBreak);
+
+  /** Those of the issued thresholds that an outcome is judged by, one per tail. */
+  default double[] judging(Forecast forecast, double[] thresholds, OutcomeValue outcome) {
+    return thresholds;
+  }
 
   /** Thresholds raised so that the regions are nested (law L5). */
   double[][] nest(Forecast forecast, double[] targets, double[][] thresholds);

@@ -8,16 +8,16 @@ import io.tidemark.score.OutcomeValue;
 import io.tidemark.threshold.JointThresholds.Mode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
  * The calibration of one segment: composes score, windows, trackers and the frozen baseline; no
  * formula of its own. Mutable; lives for one record, between two immutable states.
  *
- * <p>Order (laws L1, L2): {@link #predict} learns nothing; {@link #observe} judges the outcome by
- * the issued thresholds and by the baseline, and only then updates trackers, windows and baseline.
+ * <p>An outcome updates trackers, windows and baseline in this order, after it was judged.
  */
-public final class SegmentCalibration {
+public final class SegmentCalibration implements Calibration {
 
   private final CalibrationPlan plan;
   private final SegmentTrackers trackers;
@@ -53,9 +53,9 @@ public final class SegmentCalibration {
     this.lastBaselineMissed = hot.lastBaselineMissed();
   }
 
-  /** The bands for a forecast at the thresholds in force. */
+  @Override
   public IssuedBands predict(Forecast forecast, double tieBreak, long eventTimeMicros) {
-    SegmentTrackers.Issue issue = trackers.issue(scores, count, eventTimeMicros);
+    SegmentTrackers.Issue issue = issue(eventTimeMicros);
     double[][] thresholds =
         plan.scoring().nest(forecast, plan.targets(), issue.thresholds().values());
     List<IssuedBand> bands = new ArrayList<>(thresholds.length);
@@ -67,20 +67,40 @@ public final class SegmentCalibration {
         bands, issue.thresholds().context(), status(issue.mode(), eventTimeMicros), count);
   }
 
-  /** Judges an outcome, then learns from it. */
+  /** The thresholds in force. */
+  SegmentTrackers.Issue issue(long eventTimeMicros) {
+    return trackers.issue(scores, count, eventTimeMicros);
+  }
+
+  @Override
   public Verdict observe(
       Forecast forecast,
       IssuedThresholds issued,
       OutcomeValue outcome,
       double tieBreak,
       long eventTimeMicros) {
+    return observe(forecast, issued, issued, outcome, tieBreak, eventTimeMicros);
+  }
+
+  /**
+   * Judges an outcome by the issued thresholds, then learns from it.
+   *
+   * @param learned the thresholds that the trackers had in force
+   */
+  Verdict observe(
+      Forecast forecast,
+      IssuedThresholds issued,
+      IssuedThresholds learned,
+      OutcomeValue outcome,
+      double tieBreak,
+      long eventTimeMicros) {
     double[][] tailScores = tailScores(forecast, outcome, tieBreak);
     Verdict verdict = judge(tailScores, issued.values(), tieBreak);
-    learn(tailScores, issued, eventTimeMicros);
+    learn(tailScores, learned, eventTimeMicros);
     return verdict;
   }
 
-  /** The small part of the state. */
+  @Override
   public HotState hot() {
     return new HotState(
         plan.key(),
@@ -92,22 +112,27 @@ public final class SegmentCalibration {
         lastBaselineMissed);
   }
 
-  /** The large part of the state. */
+  @Override
   public ScoreState scoreState() {
     return scores.snapshot();
   }
 
-  /** The scores in the calibration windows, for summaries. */
-  public SegmentScores scores() {
+  /** The scores in the calibration windows. */
+  SegmentScores scores() {
     return scores;
   }
 
-  /** Outcomes learned from. */
+  @Override
+  public Map<String, SegmentScores> scoresByClass() {
+    return Map.of("", scores);
+  }
+
+  @Override
   public long count() {
     return count;
   }
 
-  /** Whether the frozen baseline is complete. */
+  @Override
   public boolean baselineComplete() {
     return baseline.length > 0;
   }

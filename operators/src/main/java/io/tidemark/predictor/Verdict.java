@@ -22,4 +22,16 @@ public record Verdict(
     boolean[] miscovered,
     boolean[] baselineMiscovered,
     boolean[] previousBaselineMiscovered,
-    double[] baselineThresholds) {}
+    double[] baselineThresholds) {
+
+  /** The same, after another outcome. */
+  Verdict after(boolean[] baselineMiscoveredBefore) {
+    return new Verdict(
+        score,
+        pValue,
+        miscovered,
+        baselineMiscovered,
+        baselineMiscoveredBefore,
+        baselineThresholds);
+  }
+}

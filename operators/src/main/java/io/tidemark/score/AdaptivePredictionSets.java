@@ -48,6 +48,11 @@ public final class AdaptivePredictionSets implements LabelScore {
   }
 
   @Override
+  public double[] scores(ClassForecast forecast, double tieBreak) {
+    return RankedLabels.scores(forecast.probabilities(), place(tieBreak));
+  }
+
+  @Override
   public List<String> set(ClassForecast forecast, double threshold, double tieBreak) {
     return RankedLabels.set(forecast, threshold, place(tieBreak));
   }

@@ -20,6 +20,13 @@ public non-sealed interface LabelScore extends NonconformityScore {
    */
   double of(ClassForecast forecast, String label, double tieBreak);
 
+  /**
+   * The score of every label of the forecast, in its order: to the bit what {@link #of} gives.
+   *
+   * @param tieBreak in [0, 1), derived from the prediction id
+   */
+  double[] scores(ClassForecast forecast, double tieBreak);
+
   /** The labels whose score is at most the threshold, in the forecast's order. */
   List<String> set(ClassForecast forecast, double threshold, double tieBreak);
 }

@@ -3,6 +3,7 @@
 package io.tidemark.score;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -29,6 +30,11 @@ public final class LeastAmbiguous implements LabelScore {
   public double of(ClassForecast forecast, String label, double tieBreak) {
     int i = forecast.labels().indexOf(label);
     return i < 0 ? Double.POSITIVE_INFINITY : 1.0 - forecast.probabilities()[i];
+  }
+
+  @Override
+  public double[] scores(ClassForecast forecast, double tieBreak) {
+    return Arrays.stream(forecast.probabilities()).map(p -> 1.0 - p).toArray();
   }
 
   @Override

@@ -43,7 +43,7 @@ final class RankedLabels {
   }
 
   /** A score for every label, in the forecast's order. */
-  private static double[] scores(double[] p, Place place) {
+  static double[] scores(double[] p, Place place) {
     double[] scores = new double[p.length];
     double above = 0.0;
     int rank = 0;

@@ -52,6 +52,11 @@ public final class RegularizedAdaptivePredictionSets implements LabelScore {
   }
 
   @Override
+  public double[] scores(ClassForecast forecast, double tieBreak) {
+    return RankedLabels.scores(forecast.probabilities(), place(tieBreak));
+  }
+
+  @Override
   public List<String> set(ClassForecast forecast, double threshold, double tieBreak) {
     return RankedLabels.set(forecast, threshold, place(tieBreak));
   }

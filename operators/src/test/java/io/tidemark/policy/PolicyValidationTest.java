@@ -61,6 +61,7 @@ class PolicyValidationTest {
             .window(
                 new WindowSpec(
                     new WindowSpec.Count(4), 8, WindowSpec.Sketch.EXACT, OptionalLong.of(0)))
+            .score("absolute-residual")
             .classConditional(true)
             .labelHorizon(0)
             .baseline(new BaselineSpec(new WindowSpec.Span(0), 1.0))
@@ -94,6 +95,24 @@ class PolicyValidationTest {
             "detectors[2].name",
             "detectors",
             "averageRunLength");
+  }
+
+  @Test
+  void classesGoWithScoresOfLabelsAlone() {
+    assertThat(
+            messages(
+                PolicyBuilder.of("m", 1)
+                    .score("upper-bound")
+                    .rule(new RuleSpec("spci", Map.of()))
+                    .classConditional(true)
+                    .build()))
+        .contains(
+            "classConditional must be false with score upper-bound, which is for numbers: was true",
+            "classConditional must be false with rule spci, which is for numbers: was true");
+    assertThat(
+            messages(
+                PolicyBuilder.of("m", 1).score("least-ambiguous").classConditional(true).build()))
+        .isEmpty();
   }
 
   @Test

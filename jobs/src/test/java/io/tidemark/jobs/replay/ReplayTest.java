@@ -3,6 +3,7 @@
 package io.tidemark.jobs.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.tidemark.calibration.WindowSpec;
 import io.tidemark.policy.Policy;
@@ -67,6 +68,52 @@ class ReplayTest {
             "summary.json")) {
       assertThat(Files.mismatch(one.resolve(file), two.resolve(file))).as(file).isEqualTo(-1);
     }
+  }
+
+  @Test
+  void run_directionByClass_coversEachLabel() throws Exception {
+    PolicyBook policies =
+        PolicyBook.of(
+            List.of(
+                PolicyBuilder.of("elec2-direction", 1)
+                    .segmentBy(List.of(Policy.VERSION))
+                    .rollups(List.of(List.of(Policy.VERSION)))
+                    .score("least-ambiguous")
+                    .rule(new RuleSpec("aci", Map.of("gamma", 0.005)))
+                    .window(
+                        new WindowSpec(new WindowSpec.Count(1000), 8, WindowSpec.Sketch.CERTIFIED))
+                    .labelHorizon(7 * DAY)
+                    .classConditional(true)
+                    .build()));
+
+    ReplaySummary summary = new Replay(resource("elec2-direction.csv.gz"), policies, 2).run(folder);
+
+    assertThat(summary.reconciliation().reconciled()).isTrue();
+    Map<String, long[]> byLabel = new java.util.TreeMap<>();
+    for (String row : Files.readAllLines(folder.resolve("evaluations.csv"))) {
+      String[] cells = row.split(",");
+      if (!cells[0].equals("id")) {
+        String key = cells[0].split("/")[0] + " " + cells[1];
+        long[] tally = byLabel.computeIfAbsent(key, k -> new long[2]);
+        tally[0]++;
+        tally[1] += Long.parseLong(cells[4]);
+      }
+    }
+    assertThat(byLabel).hasSize(4);
+    byLabel.forEach(
+        (key, tally) ->
+            assertThat((double) tally[1] / tally[0])
+                .as(key)
+                .isCloseTo(0.1, within(aciBound(tally[0]))));
+  }
+
+  /**
+   * (max(a, 1 - a) + step) / (step n), Gibbs and Candes 2021, proposition 4.1, of outcomes in their
+   * order; outcomes are learned up to 48 issues late, each of which may move the level by a step.
+   * The outcomes up to the first threshold, and those issued before it was known, are not missed.
+   */
+  private static double aciBound(long outcomes) {
+    return (0.9 + 0.005 + 48 * 0.005) / (0.005 * outcomes) + (9.0 + 48) / outcomes;
   }
 
   private Path head(Path gzipped, int lines) throws Exception {

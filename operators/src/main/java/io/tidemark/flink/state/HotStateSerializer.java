@@ -4,14 +4,19 @@ package io.tidemark.flink.state;
 
 import io.tidemark.predictor.HotState;
 import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Layout version 2 of {@link HotState}; version 1 ends before the last misses. */
+/**
+ * Layout version 3 of {@link HotState}; version 1 ends before the last misses, version 2 before the
+ * classes.
+ */
 public final class HotStateSerializer extends VersionedSerializer<HotState> {
 
   private static final long serialVersionUID = 1L;
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   @Override
   protected int version() {
@@ -27,6 +32,11 @@ public final class HotStateSerializer extends VersionedSerializer<HotState> {
     Wire.matrix(value.trackers(), out);
     Wire.doubles(value.baseline(), out);
     Wire.booleans(value.lastBaselineMissed(), out);
+    out.writeInt(value.classes().size());
+    for (Map.Entry<String, HotState> state : new TreeMap<>(value.classes()).entrySet()) {
+      Wire.text(state.getKey(), out);
+      write(state.getValue(), out);
+    }
   }
 
   @Override
@@ -38,6 +48,15 @@ public final class HotStateSerializer extends VersionedSerializer<HotState> {
         in.readLong(),
         Wire.matrix(in),
         Wire.doubles(in),
-        version < VERSION ? new boolean[0] : Wire.booleans(in));
+        version < 2 ? new boolean[0] : Wire.booleans(in),
+        version < VERSION ? Map.of() : classes(version, in));
+  }
+
+  private Map<String, HotState> classes(int version, DataInputView in) throws IOException {
+    Map<String, HotState> classes = new TreeMap<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      classes.put(Wire.text(in), read(version, in));
+    }
+    return classes;
   }
 }

@@ -5,14 +5,19 @@ package io.tidemark.flink.state;
 import io.tidemark.predictor.ScoreState;
 import io.tidemark.quantile.FlatState;
 import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Layout version 2 of {@link ScoreState}; version 1 had its numbers unpacked. */
+/**
+ * Layout version 3 of {@link ScoreState}; version 1 had its numbers unpacked, version 2 ends before
+ * the classes.
+ */
 public final class ScoreStateSerializer extends VersionedSerializer<ScoreState> {
 
   private static final long serialVersionUID = 1L;
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   @Override
   protected int version() {
@@ -23,6 +28,11 @@ public final class ScoreStateSerializer extends VersionedSerializer<ScoreState> 
   protected void write(ScoreState value, DataOutputView out) throws IOException {
     write(value.windows(), out);
     write(value.references(), out);
+    out.writeInt(value.classes().size());
+    for (Map.Entry<String, ScoreState> state : new TreeMap<>(value.classes()).entrySet()) {
+      Wire.text(state.getKey(), out);
+      write(state.getValue(), out);
+    }
   }
 
   private static void write(FlatState[] states, DataOutputView out) throws IOException {
@@ -46,6 +56,17 @@ public final class ScoreStateSerializer extends VersionedSerializer<ScoreState> 
 
   @Override
   protected ScoreState read(int version, DataInputView in) throws IOException {
-    return new ScoreState(readStates(version, in), readStates(version, in));
+    return new ScoreState(
+        readStates(version, in),
+        readStates(version, in),
+        version < VERSION ? Map.of() : classes(version, in));
+  }
+
+  private Map<String, ScoreState> classes(int version, DataInputView in) throws IOException {
+    Map<String, ScoreState> classes = new TreeMap<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      classes.put(Wire.text(in), read(version, in));
+    }
+    return classes;
   }
 }

@@ -45,6 +45,7 @@ final class GoldenVersion2 {
         .setHighs(List.of(0.75, 2.0))
         .setLows(List.of(Double.NEGATIVE_INFINITY, 2.0))
         .setEntryCounts(List.of(5L, 1L))
+        .setLabel("up")
         .build();
   }
 

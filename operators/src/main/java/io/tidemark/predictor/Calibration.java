@@ -1,0 +1,61 @@
+// Copyright the Tidemark authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.tidemark.predictor;
+
+import io.tidemark.score.Forecast;
+import io.tidemark.score.OutcomeValue;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * How one segment is calibrated. Mutable; {@link #hot} and {@link #scoreState} are what is kept.
+ *
+ * <p>Order (laws L1, L2): {@link #predict} learns nothing; {@link #observe} judges the outcome by
+ * the issued thresholds and by the baseline, and only then learns from it.
+ */
+public sealed interface Calibration permits SegmentCalibration, ClassConditionalCalibration {
+
+  /** A segment without history. */
+  static Calibration create(CalibrationPlan plan) {
+    return plan.classPlan().isPresent()
+        ? new ClassConditionalCalibration(plan, plan.classPlan().get())
+        : new SegmentCalibration(plan);
+  }
+
+  /**
+   * A segment as it was.
+   *
+   * @param scores asked only when the scores are needed
+   */
+  static Calibration restore(CalibrationPlan plan, HotState hot, Supplier<ScoreState> scores) {
+    return plan.classPlan().isPresent()
+        ? new ClassConditionalCalibration(plan, plan.classPlan().get(), hot, scores)
+        : new SegmentCalibration(plan, hot, scores);
+  }
+
+  /** The bands for a forecast at the thresholds in force. */
+  IssuedBands predict(Forecast forecast, double tieBreak, long eventTimeMicros);
+
+  /** Judges an outcome, then learns from it. */
+  Verdict observe(
+      Forecast forecast,
+      IssuedThresholds issued,
+      OutcomeValue outcome,
+      double tieBreak,
+      long eventTimeMicros);
+
+  /** The small part of the state. */
+  HotState hot();
+
+  /** The large part of the state. */
+  ScoreState scoreState();
+
+  /** The scores in the calibration windows by class; under the empty name where classes share. */
+  Map<String, SegmentScores> scoresByClass();
+
+  /** Outcomes learned from. */
+  long count();
+
+  /** Whether the frozen baseline is complete, of every class that was seen. */
+  boolean baselineComplete();
+}
