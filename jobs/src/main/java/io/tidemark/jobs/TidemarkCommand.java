@@ -11,6 +11,7 @@ import io.tidemark.jobs.command.RearmCommand;
 import io.tidemark.jobs.command.ReplayCommand;
 import io.tidemark.jobs.command.RunCommand;
 import io.tidemark.jobs.command.SilenceCommand;
+import io.tidemark.jobs.command.StudyCommand;
 import io.tidemark.jobs.command.TopicsCommand;
 import io.tidemark.jobs.command.TrackCommand;
 import io.tidemark.jobs.command.Version;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       ReplayCommand.class,
       TrackCommand.class,
+      StudyCommand.class,
       PolicyCommand.class,
       AlertsCommand.class,
       AckCommand.class,
