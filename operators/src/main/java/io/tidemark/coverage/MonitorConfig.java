@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.coverage;
 
+import io.tidemark.evidence.DetectorSpec;
 import io.tidemark.evidence.Detectors;
 import io.tidemark.evidence.EvidenceUnit;
 import io.tidemark.evidence.Input;
@@ -15,9 +16,16 @@ import java.util.List;
  * @param tolerance added to a target to give the null rate, in [0, 1)
  * @param unit of evidence: each event, or the tick as a block
  * @param detectors those on misses watch every target
+ * @param comparisons classical detectors, on every target, for display
+ * @param features that misses are tested for dependence on, for display
  */
 public record MonitorConfig(
-    double[] targets, double tolerance, EvidenceUnit unit, List<DetectorPlan> detectors) {
+    double[] targets,
+    double tolerance,
+    EvidenceUnit unit,
+    List<DetectorPlan> detectors,
+    List<DetectorSpec> comparisons,
+    List<String> features) {
 
   private static final double LARGEST_NULL_RATE = 0.99;
 
@@ -32,6 +40,14 @@ public record MonitorConfig(
       throw new IllegalArgumentException("tolerance must be in [0, 1): was " + tolerance);
     }
     detectors = List.copyOf(detectors);
+    comparisons = List.copyOf(comparisons);
+    features = List.copyOf(features);
+  }
+
+  /** Nothing but detectors. */
+  public MonitorConfig(
+      double[] targets, double tolerance, EvidenceUnit unit, List<DetectorPlan> detectors) {
+    this(targets, tolerance, unit, detectors, List.of(), List.of());
   }
 
   /**

@@ -56,7 +56,8 @@ final class MonitorLayoutOne {
               new double[0]));
       watches.add(watch(from, at));
     }
-    return new MonitorState(Traffic.of(head[1], head[2], head[3]), histories, watches);
+    return new MonitorState(
+        Traffic.of(head[1], head[2], head[3]), histories, watches, Exhibits.Stored.NONE);
   }
 
   private static DetectorWatch.Stored watch(double[] from, int at) {

@@ -7,16 +7,23 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a monitor keeps, as it is stored. Layout 2 is all whole numbers, reals by their bits; layout
- * 1 is still read.
+ * What a monitor keeps, as it is stored: whole numbers, reals by their bits. Layout 2 had nothing
+ * beside detectors; it and layout 1 are still read.
  */
 record MonitorState(
-    Traffic traffic, List<TargetHistory.Stored> histories, List<DetectorWatch.Stored> watches) {
+    Traffic traffic,
+    List<TargetHistory.Stored> histories,
+    List<DetectorWatch.Stored> watches,
+    Exhibits.Stored exhibits) {
 
-  private static final long LAYOUT = 2;
+  private static final long LAYOUT = 3;
+  private static final long WITHOUT_EXHIBITS = 2;
 
   static FlatState write(
-      Traffic traffic, List<TargetHistory> histories, List<DetectorWatch> watches) {
+      Traffic traffic,
+      List<TargetHistory> histories,
+      List<DetectorWatch> watches,
+      Exhibits exhibits) {
     LongTape tape = new LongTape();
     tape.put(LAYOUT);
     traffic.write(tape);
@@ -24,6 +31,7 @@ record MonitorState(
     histories.forEach(history -> history.write(tape));
     tape.put((long) watches.size());
     watches.forEach(watch -> watch.write(tape));
+    exhibits.write(tape);
     return new FlatState(tape.written(), new double[0]);
   }
 
@@ -33,8 +41,8 @@ record MonitorState(
     if (layout == MonitorLayoutOne.LAYOUT) {
       return MonitorLayoutOne.read(state);
     }
-    if (layout != LAYOUT) {
-      throw new IllegalArgumentException("layout must be 1 or 2: was " + layout);
+    if (layout != LAYOUT && layout != WITHOUT_EXHIBITS) {
+      throw new IllegalArgumentException("layout must be 1, 2 or 3: was " + layout);
     }
     Traffic traffic = Traffic.read(tape);
     List<TargetHistory.Stored> histories = new ArrayList<>();
@@ -45,6 +53,10 @@ record MonitorState(
     for (long left = tape.get(); left > 0; left--) {
       watches.add(DetectorWatch.Stored.read(tape));
     }
-    return new MonitorState(traffic, histories, watches);
+    return new MonitorState(
+        traffic,
+        histories,
+        watches,
+        layout == LAYOUT ? Exhibits.Stored.read(tape) : Exhibits.Stored.NONE);
   }
 }

@@ -25,6 +25,7 @@ public final class RollupMonitor {
   private final List<DetectorWatch> watches;
   private final List<TargetHistory> histories = new ArrayList<>();
   private final Traffic traffic;
+  private final Exhibits exhibits;
 
   /** A monitor without history. */
   public RollupMonitor(MonitorConfig config) {
@@ -35,6 +36,7 @@ public final class RollupMonitor {
     this.config = config;
     this.watches = config.watches();
     this.traffic = traffic;
+    this.exhibits = new Exhibits(config);
     for (double target : config.targets()) {
       histories.add(new TargetHistory(target, config.nullRate(target), config.unit()));
     }
@@ -55,12 +57,13 @@ public final class RollupMonitor {
     for (DetectorWatch.Stored watch : stored.watches()) {
       monitor.watches.stream().filter(w -> w.place() == watch.place()).forEach(w -> w.adopt(watch));
     }
+    monitor.exhibits.adopt(stored.exhibits());
     return monitor;
   }
 
   /** The state. */
   public FlatState snapshot() {
-    return MonitorState.write(traffic, histories, watches);
+    return MonitorState.write(traffic, histories, watches, exhibits);
   }
 
   /** Predictions issued and neither settled nor expired. */
@@ -93,7 +96,9 @@ public final class RollupMonitor {
         sums.accuracy(),
         traffic.unitsPerDay(),
         logEValue,
-        readings);
+        readings,
+        exhibits.compare(sums),
+        exhibits.depend(sums));
   }
 
   private DetectorReading take(

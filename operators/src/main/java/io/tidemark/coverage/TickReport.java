@@ -13,6 +13,8 @@ import java.util.List;
  * @param unitsPerDay evidence units a day of event time, since the start
  * @param logEValue of a restarted e-process on baseline misses, the mean over the targets
  * @param readings of all detectors
+ * @param comparisons of all classical detectors, which raise no alarm
+ * @param dependence of misses on each feature, which raises no alarm
  */
 public record TickReport(
     List<TargetTick> targets,
@@ -22,7 +24,9 @@ public record TickReport(
     double quantileAccuracy,
     double unitsPerDay,
     double logEValue,
-    List<DetectorReading> readings) {
+    List<DetectorReading> readings,
+    List<ComparisonReading> comparisons,
+    List<DependenceReading> dependence) {
 
   /** Levels of the score quantiles. */
   public static final double[] SCORE_LEVELS = {0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99};

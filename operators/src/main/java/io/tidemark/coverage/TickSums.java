@@ -16,13 +16,15 @@ import java.util.TreeMap;
  */
 public final class TickSums {
 
-  private static final long LAYOUT = 1;
+  private static final long LAYOUT = 2;
+  private static final long WITHOUT_PAIRS = 1;
   private static final SegmentFact.Kind[] KINDS = SegmentFact.Kind.values();
 
   private final long[] kinds = new long[KINDS.length];
   private final TreeMap<Double, TargetSums> targets = new TreeMap<>();
   private final LogHistogram scores = new LogHistogram();
   private final LogHistogram delays = new LogHistogram();
+  private final FeaturePairs pairs = new FeaturePairs();
   private long[] ranks = Input.RANKS.zero();
 
   /**
@@ -42,6 +44,11 @@ public final class TickSums {
     }
   }
 
+  /** Adds a pair of neighbouring outcomes. */
+  public void add(FeaturePair pair) {
+    pairs.add(pair);
+  }
+
   /** The sums of both, which stay as they are. */
   public TickSums plus(TickSums other) {
     TickSums sum = new TickSums();
@@ -58,6 +65,7 @@ public final class TickSums {
     scores.mergeWith(other.scores);
     delays.mergeWith(other.delays);
     Input.RANKS.combine(ranks, other.ranks);
+    pairs.mergeWith(other.pairs);
     other.targets.forEach((target, sums) -> summing(target).mergeWith(sums));
   }
 
@@ -80,6 +88,11 @@ public final class TickSums {
       accuracy = Math.max(accuracy, sums.accuracy());
     }
     return accuracy;
+  }
+
+  /** Pairs of neighbouring outcomes. */
+  FeaturePairs pairs() {
+    return pairs;
   }
 
   /** Sums of the p-values. */
@@ -110,6 +123,7 @@ public final class TickSums {
       tape.put(entry.getKey().doubleValue());
       entry.getValue().write(tape);
     }
+    pairs.write(tape);
     return tape.written();
   }
 
@@ -117,8 +131,8 @@ public final class TickSums {
   public static TickSums restore(long[] snapshot) {
     LongTape tape = LongTape.of(snapshot);
     long layout = tape.get();
-    if (layout != LAYOUT) {
-      throw new IllegalArgumentException("layout must be " + LAYOUT + ": was " + layout);
+    if (layout != LAYOUT && layout != WITHOUT_PAIRS) {
+      throw new IllegalArgumentException("layout must be 1 or 2: was " + layout);
     }
     TickSums sums = new TickSums();
     long[] counted = tape.getAll();
@@ -129,6 +143,9 @@ public final class TickSums {
     long targets = tape.get();
     for (long i = 0; i < targets; i++) {
       sums.targets.put(tape.getDouble(), TargetSums.read(tape));
+    }
+    if (layout == LAYOUT) {
+      sums.pairs.read(tape);
     }
     return sums;
   }

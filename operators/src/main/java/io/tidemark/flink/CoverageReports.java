@@ -4,23 +4,37 @@ package io.tidemark.flink;
 
 import static io.tidemark.flink.CalibratedPredictions.boxed;
 
+import io.tidemark.coverage.ComparisonReading;
+import io.tidemark.coverage.DependenceReading;
 import io.tidemark.coverage.DetectorReading;
 import io.tidemark.coverage.DetectorReading.State;
 import io.tidemark.coverage.TargetRates;
 import io.tidemark.coverage.TickHealth;
 import io.tidemark.coverage.TickReport;
+import io.tidemark.drift.DriftVerdict;
 import io.tidemark.event.CoverageReport;
+import io.tidemark.event.Dependence;
 import io.tidemark.event.DetectorEvidence;
 import io.tidemark.event.DetectorState;
+import io.tidemark.event.DriftComparison;
 import io.tidemark.event.TargetCoverage;
+import io.tidemark.evidence.DriftSignal;
 import io.tidemark.flink.event.Moments;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** The event that tells how a rollup fares. */
 final class CoverageReports {
+
+  private static final Map<DriftSignal.Level, String> LEVELS =
+      Map.of(
+          DriftSignal.Level.IN_CONTROL, "in-control",
+          DriftSignal.Level.WARNING, "warning",
+          DriftSignal.Level.OUT_OF_CONTROL, "drift");
 
   private CoverageReports() {}
 
@@ -52,6 +66,32 @@ final class CoverageReports {
         .setAncestors(RollupSignals.ancestors(tick.rollup(), tick.settings().rollups()))
         .setLogEValue(report.logEValue())
         .setDetectors(report.readings().stream().map(CoverageReports::evidence).toList())
+        .setComparisons(report.comparisons().stream().map(CoverageReports::comparison).toList())
+        .setDependence(report.dependence().stream().map(CoverageReports::dependence).toList())
+        .build();
+  }
+
+  private static DriftComparison comparison(ComparisonReading r) {
+    DriftVerdict verdict = r.verdict();
+    boolean looked = !Double.isNaN(verdict.statistic());
+    return DriftComparison.newBuilder()
+        .setDetector(r.detector())
+        .setTargetMiscoverage(r.targetMiscoverage())
+        .setLevel(LEVELS.get(verdict.level()))
+        .setStatistic(looked ? verdict.statistic() : null)
+        .setLimit(looked ? verdict.limit() : null)
+        .setValues(r.values())
+        .setDrifts(r.drifts())
+        .build();
+  }
+
+  private static Dependence dependence(DependenceReading r) {
+    return Dependence.newBuilder()
+        .setFeature(r.feature())
+        .setLogWealth(r.logWealth())
+        .setPairs(r.pairs())
+        .setEngine(r.engine().name().toLowerCase(Locale.ROOT))
+        .setSelected(r.selected())
         .build();
   }
 
@@ -98,7 +138,7 @@ final class CoverageReports {
   private static DetectorEvidence evidence(DetectorReading r) {
     return DetectorEvidence.newBuilder()
         .setDetector(r.detector())
-        .setSeverity(r.severity().name().toLowerCase(java.util.Locale.ROOT))
+        .setSeverity(r.severity().name().toLowerCase(Locale.ROOT))
         .setTargetMiscoverage(
             r.targetMiscoverage().isPresent() ? r.targetMiscoverage().getAsDouble() : null)
         .setNullRate(r.nullRate())

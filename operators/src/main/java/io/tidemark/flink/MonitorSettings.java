@@ -6,6 +6,7 @@ import io.tidemark.coverage.DetectorPlan;
 import io.tidemark.coverage.DetectorReading.Severity;
 import io.tidemark.coverage.FleetBudget;
 import io.tidemark.coverage.MonitorConfig;
+import io.tidemark.drift.DriftDetectors;
 import io.tidemark.evidence.DetectorSpec;
 import io.tidemark.evidence.Detectors;
 import io.tidemark.evidence.EvidenceUnit;
@@ -14,6 +15,7 @@ import io.tidemark.policy.Policy;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * What the monitor of a rollup must know of the policy. The array must not be changed after
@@ -30,6 +32,7 @@ import java.util.OptionalDouble;
  * @param detectors in the order of the policy
  * @param pagesPerDay false pages of the whole model that are put up with; empty: run lengths are
  *     what the policy says
+ * @param features that misses are tested for dependence on
  */
 public record MonitorSettings(
     double[] targets,
@@ -40,7 +43,8 @@ public record MonitorSettings(
     long retentionMicros,
     List<List<String>> rollups,
     List<Watcher> detectors,
-    OptionalDouble pagesPerDay) {
+    OptionalDouble pagesPerDay,
+    List<String> features) {
 
   /** Watched when a policy names no detector: misses, and intervals that are too wide. */
   public static final List<Watcher> DEFAULT_DETECTORS =
@@ -51,8 +55,41 @@ public record MonitorSettings(
   /** A ticket may come so many times as often as a page. */
   private static final double TICKET_SHARE = 10;
 
+  /** Without features. */
+  public MonitorSettings(
+      double[] targets,
+      double tolerance,
+      double averageRunLength,
+      boolean perBlock,
+      long tickMicros,
+      long retentionMicros,
+      List<List<String>> rollups,
+      List<Watcher> detectors,
+      OptionalDouble pagesPerDay) {
+    this(
+        targets,
+        tolerance,
+        averageRunLength,
+        perBlock,
+        tickMicros,
+        retentionMicros,
+        rollups,
+        detectors,
+        pagesPerDay,
+        List.of());
+  }
+
   /** A detector and what its alarm is. */
   public record Watcher(String name, Map<String, Double> parameters, Severity severity) {
+
+    /** Whether it is a classical detector, which is shown and raises no alarm. */
+    private boolean compares() {
+      return DriftDetectors.knows(name);
+    }
+
+    private DetectorSpec spec() {
+      return new DetectorSpec(name, parameters);
+    }
 
     private boolean watchesMisses() {
       return Detectors.description(name).input() == Input.MISSES;
@@ -77,15 +114,19 @@ public record MonitorSettings(
         detectors,
         policy.falseAlarms() instanceof Policy.Budget budget
             ? OptionalDouble.of(budget.pagesPerDay())
-            : OptionalDouble.empty());
+            : OptionalDouble.empty(),
+        policy.features());
   }
 
+  /** Comparisons alone leave the defaults on watch. */
   private static List<Watcher> detectors(Policy policy) {
-    return policy.detectors().isEmpty()
-        ? DEFAULT_DETECTORS
-        : policy.detectors().stream()
+    List<Watcher> named =
+        policy.detectors().stream()
             .map(d -> new Watcher(d.name(), d.parameters(), Severity.valueOf(d.severity().name())))
             .toList();
+    return named.stream().allMatch(Watcher::compares)
+        ? Stream.concat(DEFAULT_DETECTORS.stream(), named.stream()).toList()
+        : named;
   }
 
   private static double averageRunLength(Policy policy, List<Watcher> detectors) {
@@ -125,7 +166,12 @@ public record MonitorSettings(
         targets,
         tolerance,
         perBlock ? EvidenceUnit.BLOCK : EvidenceUnit.EVENT,
-        detectors.stream().map(watcher -> plan(watcher, pageRunLength)).toList());
+        detectors.stream()
+            .filter(watcher -> !watcher.compares())
+            .map(watcher -> plan(watcher, pageRunLength))
+            .toList(),
+        detectors.stream().filter(Watcher::compares).map(Watcher::spec).toList(),
+        features);
   }
 
   private static DetectorPlan plan(Watcher watcher, double pageRunLength) {
@@ -133,7 +179,6 @@ public record MonitorSettings(
         watcher.severity() == Severity.PAGE
             ? pageRunLength
             : Math.max(FleetBudget.LEAST_RUN_LENGTH, pageRunLength / TICKET_SHARE);
-    return new DetectorPlan(
-        new DetectorSpec(watcher.name(), watcher.parameters()), watcher.severity(), runLength);
+    return new DetectorPlan(watcher.spec(), watcher.severity(), runLength);
   }
 }

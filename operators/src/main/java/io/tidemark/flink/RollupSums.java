@@ -46,7 +46,9 @@ final class RollupSums {
     String[] texts = texts(news);
     for (int i = 0; i < texts.length; i++) {
       if (texts[i] != null) {
-        summing(texts[i], end, news).sums().add(news.fact(), news.targets());
+        TickSums tick = summing(texts[i], end, news).sums();
+        tick.add(news.fact(), news.targets());
+        news.pair().ifPresent(tick::add);
       }
     }
   }

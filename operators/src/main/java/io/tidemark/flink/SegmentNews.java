@@ -2,13 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.flink;
 
+import io.tidemark.coverage.FeaturePair;
 import io.tidemark.coverage.SegmentFact;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A fact of a segment, on its way to the rollups that the segment belongs to. The array must not be
  * changed after construction.
  *
+ * @param pair of this outcome and the one before it, for dependence on features
  * @param targets in the order of the fact's arrays
  * @param rollups that are told, by the names of their dimensions: those of the policy that the
  *     prediction was issued under, so that whoever was told of its beginning is told of its end
@@ -19,7 +22,21 @@ public record SegmentNews(
     String segment,
     String model,
     SegmentFact fact,
+    Optional<FeaturePair> pair,
     double[] targets,
     List<List<String>> rollups,
     long policyVersion,
-    MonitorSettings settings) {}
+    MonitorSettings settings) {
+
+  /** Without a pair. */
+  public SegmentNews(
+      String segment,
+      String model,
+      SegmentFact fact,
+      double[] targets,
+      List<List<String>> rollups,
+      long policyVersion,
+      MonitorSettings settings) {
+    this(segment, model, fact, Optional.empty(), targets, rollups, policyVersion, settings);
+  }
+}

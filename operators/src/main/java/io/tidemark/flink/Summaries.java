@@ -32,8 +32,13 @@ final class Summaries {
     calibration
         .scoresByClass()
         .forEach(
-            (label, scores) ->
-                summaries.addAll(ofClass(segment, label, open, plan, scores, asOfMicros)));
+            (label, scores) -> {
+              List<ScoreSummary> ofClass = ofClass(segment, label, open, plan, scores, asOfMicros);
+              if (calibration.baselineComplete()) {
+                setShifts(ofClass, scores);
+              }
+              summaries.addAll(ofClass);
+            });
     return summaries;
   }
 
@@ -72,6 +77,16 @@ final class Summaries {
       summaries.add(summary.build());
     }
     return summaries;
+  }
+
+  private static void setShifts(List<ScoreSummary> summaries, SegmentScores channels) {
+    for (int channel = 0; channel < channels.channels(); channel++) {
+      summaries
+          .get(channel)
+          .setShift(
+              ScoreShifts.of(
+                  channels.referenceDistribution(channel), channels.distribution(channel)));
+    }
   }
 
   private static void setEnds(ScoreSummary.Builder summary, ScoreDistribution scores) {

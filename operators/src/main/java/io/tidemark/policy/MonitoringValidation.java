@@ -2,16 +2,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.policy;
 
-import io.tidemark.evidence.DetectorDescription;
+import io.tidemark.drift.DriftDetectors;
 import io.tidemark.evidence.Detectors;
 import io.tidemark.policy.Policy.BaselineSpec;
 import io.tidemark.policy.Policy.DetectorSpec;
 import io.tidemark.policy.Policy.EvidenceSpec;
 import io.tidemark.policy.Policy.FalseAlarmSpec;
+import io.tidemark.threshold.ParameterDescription;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /** What is wrong with the part of a policy that alerts follow. */
 final class MonitoringValidation {
+
+  private static final int MOST_FEATURES = 16;
 
   private final ProblemList problems;
 
@@ -24,6 +30,7 @@ final class MonitoringValidation {
     validation.baseline(policy.baseline(), policy.targetMiscoverage());
     validation.evidence(policy.evidence());
     validation.detectors(policy.detectors());
+    validation.features(policy.features());
     validation.falseAlarms(policy.falseAlarms(), policy.evidence());
   }
 
@@ -51,17 +58,58 @@ final class MonitoringValidation {
   }
 
   private void detectors(List<DetectorSpec> detectors) {
-    List<DetectorDescription> known = Detectors.catalogue();
+    Map<String, List<ParameterDescription>> known = known();
     for (int i = 0; i < detectors.size(); i++) {
       DetectorSpec detector = detectors.get(i);
       String key = "detectors[" + i + "]";
-      problems.requireKnown(
-          key + ".name", detector.name(), known.stream().map(DetectorDescription::name).toList());
-      known.stream()
-          .filter(description -> description.name().equals(detector.name()))
-          .forEach(d -> problems.requireParameters(key, detector.parameters(), d.parameters()));
+      problems.requireKnown(key + ".name", detector.name(), known.keySet());
+      if (known.containsKey(detector.name())) {
+        problems.requireParameters(key, detector.parameters(), known.get(detector.name()));
+      }
+      if (DriftDetectors.knows(detector.name())) {
+        comparison(key, detector);
+      }
     }
     problems.requireDistinct("detectors", detectors.stream().map(DetectorSpec::name).toList());
+  }
+
+  /** Of all detectors, those that may page first. */
+  private static Map<String, List<ParameterDescription>> known() {
+    Map<String, List<ParameterDescription>> known = new LinkedHashMap<>();
+    Detectors.catalogue().forEach(d -> known.put(d.name(), d.parameters()));
+    DriftDetectors.catalogue().forEach(d -> known.put(d.name(), d.parameters()));
+    return known;
+  }
+
+  /** A classical detector is shown and no more (law L10). */
+  private void comparison(String key, DetectorSpec detector) {
+    problems.require(
+        detector.severity() == Policy.Severity.REPORT,
+        key + ".severity",
+        detector.severity().name().toLowerCase(Locale.ROOT),
+        "report for " + detector.name() + ", which has no stated average run length");
+    problems.require(
+        fits(detector),
+        key + ".window",
+        detector.parameters().get("window"),
+        "at least twice the sample");
+  }
+
+  private static boolean fits(DetectorSpec detector) {
+    try {
+      DriftDetectors.of(detector.name(), detector.parameters());
+      return true;
+    } catch (IllegalArgumentException e) {
+      return !e.getMessage().startsWith("window of detector kswin must be at least twice");
+    }
+  }
+
+  private void features(List<String> features) {
+    problems.require(
+        features.size() <= MOST_FEATURES, "features", features.size(), "at most 16 names");
+    problems.require(
+        features.stream().noneMatch(String::isBlank), "features", features, "names, not blank");
+    problems.requireDistinct("features", features);
   }
 
   private void falseAlarms(FalseAlarmSpec falseAlarms, EvidenceSpec evidence) {

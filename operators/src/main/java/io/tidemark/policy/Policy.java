@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param retentionMicros event time after which an idle segment is dropped
  * @param detectors empty: the misses of the baseline are watched, and page
  * @param classConditional whether each label has thresholds of its own (Mondrian sets)
+ * @param features of predictions, that misses are tested for dependence on
  */
 public record Policy(
     String model,
@@ -42,7 +43,8 @@ public record Policy(
     FalseAlarmSpec falseAlarms,
     OnNewVersion onNewVersion,
     Ordering ordering,
-    boolean classConditional) {
+    boolean classConditional,
+    List<String> features) {
 
   /** The name that stands for every model without a policy of its own. */
   public static final String ANY_MODEL = "*";
@@ -56,6 +58,7 @@ public record Policy(
     rollups = rollups.stream().map(List::copyOf).toList();
     targetMiscoverage = List.copyOf(targetMiscoverage);
     detectors = List.copyOf(detectors);
+    features = List.copyOf(features);
   }
 
   /** In which order a segment's records are handled. */

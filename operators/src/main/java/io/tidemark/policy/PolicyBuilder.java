@@ -37,6 +37,7 @@ public final class PolicyBuilder {
   private OnNewVersion onNewVersion = PolicyDefaults.ON_NEW_VERSION;
   private Ordering ordering = PolicyDefaults.ORDERING;
   private boolean classConditional;
+  private List<String> features = List.of();
 
   private PolicyBuilder(String model, long version) {
     this.model = model;
@@ -65,7 +66,8 @@ public final class PolicyBuilder {
             .falseAlarms(policy.falseAlarms())
             .onNewVersion(policy.onNewVersion())
             .ordering(policy.ordering())
-            .classConditional(policy.classConditional());
+            .classConditional(policy.classConditional())
+            .features(policy.features());
     builder.score = policy.score();
     builder.rule = policy.rule();
     return builder;
@@ -166,6 +168,11 @@ public final class PolicyBuilder {
     return this;
   }
 
+  public PolicyBuilder features(List<String> value) {
+    features = value;
+    return this;
+  }
+
   /** The policy; without a retention, an idle segment is kept for four label horizons. */
   public Policy build() {
     return new Policy(
@@ -186,6 +193,7 @@ public final class PolicyBuilder {
         falseAlarms,
         onNewVersion,
         ordering,
-        classConditional);
+        classConditional,
+        features);
   }
 }

@@ -45,6 +45,11 @@ public final class SegmentScores {
     return window(channel).distribution();
   }
 
+  /** The scores in a channel's reference, which is frozen once the baseline is complete. */
+  public ScoreDistribution referenceDistribution(int channel) {
+    return reference(channel).distribution();
+  }
+
   /** The certified upper summary of a channel's window; empty for a t-digest. */
   public Optional<UpperSummary> summary(int channel) {
     return window(channel).summary();

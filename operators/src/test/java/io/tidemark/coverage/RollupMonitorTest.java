@@ -363,9 +363,9 @@ class RollupMonitorTest {
 
   @Test
   void unknownLayout_isRefused() {
-    FlatState state = new FlatState(new long[] {3, 0, 0, 0}, new double[0]);
+    FlatState state = new FlatState(new long[] {4, 0, 0, 0}, new double[0]);
     assertThatThrownBy(() -> RollupMonitor.restore(PER_EVENT, state))
-        .hasMessage("layout must be 1 or 2: was 3");
+        .hasMessage("layout must be 1, 2 or 3: was 4");
   }
 
   @Test

@@ -79,6 +79,6 @@ class TickSumsTest {
   @Test
   void unknownLayout_isRefused() {
     assertThatThrownBy(() -> TickSums.restore(new long[] {9}))
-        .hasMessage("layout must be 1: was 9");
+        .hasMessage("layout must be 1 or 2: was 9");
   }
 }

@@ -6,6 +6,7 @@ import io.tidemark.calibration.WindowSpec;
 import io.tidemark.event.CalibratedPrediction;
 import io.tidemark.event.DeadLetter;
 import io.tidemark.event.Evaluation;
+import io.tidemark.event.ScoreSummary;
 import io.tidemark.flink.event.Origin;
 import io.tidemark.flink.event.OutcomeEvent;
 import io.tidemark.flink.event.PolicyInput;
@@ -140,6 +141,10 @@ final class CalibrateHarness implements AutoCloseable {
 
   List<Evaluation> evaluations() {
     return side(CalibrateFunction.EVALUATIONS);
+  }
+
+  List<ScoreSummary> summaries() {
+    return side(CalibrateFunction.SUMMARIES);
   }
 
   List<DeadLetter> deadLetters() {

@@ -211,4 +211,35 @@ class PolicyValidationTest {
         .evidence(evidence)
         .build();
   }
+
+  @Test
+  void classicalDetectors_areReportedAlone() {
+    Policy policy =
+        PolicyBuilder.of("m", 1)
+            .detectors(
+                List.of(
+                    new DetectorSpec("adwin", Map.of("delta", 0.01), Severity.REPORT),
+                    new DetectorSpec("ddm", Map.of(), Severity.PAGE),
+                    new DetectorSpec("hddm-a", Map.of("level", 2.0), Severity.REPORT),
+                    new DetectorSpec("kswin", Map.of("window", 40.0), Severity.REPORT)))
+            .build();
+
+    assertThat(messages(policy))
+        .containsExactly(
+            "detectors[1].severity must be report for ddm, which has no stated average run length:"
+                + " was page",
+            "detectors[2].level must be in (0, 1): was 2.0",
+            "detectors[3].window must be at least twice the sample: was 40.0");
+  }
+
+  @Test
+  void features_areFewAndDistinctNames() {
+    assertThat(messages(PolicyBuilder.of("m", 1).features(List.of("a", " ", "a")).build()))
+        .containsExactly(
+            "features must be names, not blank: was [a,  , a]",
+            "features must be without repetition: was [a,  , a]");
+    List<String> many = java.util.stream.IntStream.range(0, 17).mapToObj(i -> "x" + i).toList();
+    assertThat(messages(PolicyBuilder.of("m", 1).features(many).build()))
+        .containsExactly("features must be at most 16 names: was 17");
+  }
 }

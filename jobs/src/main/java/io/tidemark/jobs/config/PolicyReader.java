@@ -33,7 +33,8 @@ final class PolicyReader {
           "budget",
           "onNewVersion",
           "ordering",
-          "classConditional");
+          "classConditional",
+          "features");
 
   private static final Shape<List<String>> NAMES = Shape.list("a list of names", Shape.TEXT);
 
@@ -104,6 +105,7 @@ final class PolicyReader {
         .evidence(monitoring.evidence())
         .detectors(monitoring.detectors())
         .falseAlarms(monitoring.falseAlarms());
+    section.read("features", NAMES).ifPresent(builder::features);
   }
 
   private void report(PolicyProblem problem) {

@@ -45,7 +45,9 @@ class PolicyFileTest {
                     detectors:
                       - {name: jumper-sr, severity: ticket, experts: 3}
                       - {name: jumper-cusum, parameters: {experts: 5}}
+                      - {name: adwin, severity: report, delta: 0.01}
                     averageRunLength: 1000
+                    features: [temperature, load]
                     onNewVersion: reset
                     ordering: event-time
                     classConditional: false
@@ -74,7 +76,9 @@ class PolicyFileTest {
                 .detectors(
                     List.of(
                         new DetectorSpec("jumper-sr", Map.of("experts", 3.0), Severity.TICKET),
-                        new DetectorSpec("jumper-cusum", Map.of("experts", 5.0), Severity.PAGE)))
+                        new DetectorSpec("jumper-cusum", Map.of("experts", 5.0), Severity.PAGE),
+                        new DetectorSpec("adwin", Map.of("delta", 0.01), Severity.REPORT)))
+                .features(List.of("temperature", "load"))
                 .falseAlarms(new Policy.AverageRunLength(1000))
                 .onNewVersion(Policy.OnNewVersion.RESET)
                 .ordering(Policy.Ordering.EVENT_TIME)
@@ -234,7 +238,7 @@ class PolicyFileTest {
             "p.yaml:7: policies[1].windows must be a known key (model, version, segmentBy, rollups,"
                 + " targetMiscoverage, score, transform, rule, window, labelHorizon,"
                 + " retention, baseline, evidence, detectors, averageRunLength, budget,"
-                + " onNewVersion, ordering, classConditional): was windows, did you mean window?",
+                + " onNewVersion, ordering, classConditional, features): was windows, did you mean window?",
             "p.yaml:8: policies[1].averageRunLength must be finite and above 1: was 0.5");
   }
 

@@ -46,7 +46,8 @@ public final class PolicyConversion {
             .setDetectors(policy.detectors().stream().map(PolicyConversion::detector).toList())
             .setOnNewVersion(PolicyWords.ON_NEW_VERSION.of(policy.onNewVersion()))
             .setOrdering(PolicyWords.ORDERING.of(policy.ordering()))
-            .setClassConditional(policy.classConditional());
+            .setClassConditional(policy.classConditional())
+            .setFeatures(policy.features());
     evidence(policy.evidence(), avro);
     falseAlarms(policy.falseAlarms(), avro);
     return avro.build();

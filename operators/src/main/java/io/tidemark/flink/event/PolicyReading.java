@@ -49,7 +49,8 @@ final class PolicyReading {
             .onNewVersion(
                 choice("onNewVersion", avro.getOnNewVersion(), PolicyWords.ON_NEW_VERSION))
             .ordering(choice("ordering", avro.getOrdering(), PolicyWords.ORDERING))
-            .classConditional(avro.getClassConditional());
+            .classConditional(avro.getClassConditional())
+            .features(avro.getFeatures());
     optional(avro, builder);
     evidence(avro, builder);
     io.tidemark.policy.Policy policy = builder.build();

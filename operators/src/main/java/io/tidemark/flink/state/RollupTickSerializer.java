@@ -8,11 +8,11 @@ import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Layout version 1 of {@link RollupTick}. */
+/** Layout version 2 of {@link RollupTick}; version 1 had no features. */
 public final class RollupTickSerializer extends VersionedSerializer<RollupTick> {
 
   private static final long serialVersionUID = 1L;
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   @Override
   protected int version() {
@@ -36,7 +36,7 @@ public final class RollupTickSerializer extends VersionedSerializer<RollupTick> 
         Wire.text(in),
         in.readLong(),
         in.readLong(),
-        SettingsWire.settings(in),
+        SettingsWire.settings(version == 1, in),
         TickSums.restore(Wire.compactLongs(in)));
   }
 }

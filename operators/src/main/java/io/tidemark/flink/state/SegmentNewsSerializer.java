@@ -2,18 +2,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.flink.state;
 
+import io.tidemark.coverage.FeaturePair;
 import io.tidemark.coverage.SegmentFact;
 import io.tidemark.flink.SegmentNews;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Layout version 1 of {@link SegmentNews}, which cross no network while operators are chained. */
+/**
+ * Layout version 2 of {@link SegmentNews}, which cross no network while operators are chained;
+ * version 1 had no features.
+ */
 public final class SegmentNewsSerializer extends VersionedSerializer<SegmentNews> {
 
   private static final long serialVersionUID = 1L;
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   @Override
   protected int version() {
@@ -25,6 +30,10 @@ public final class SegmentNewsSerializer extends VersionedSerializer<SegmentNews
     Wire.text(value.segment(), out);
     Wire.text(value.model(), out);
     write(value.fact(), out);
+    out.writeBoolean(value.pair().isPresent());
+    if (value.pair().isPresent()) {
+      write(value.pair().get(), out);
+    }
     Wire.doubles(value.targets(), out);
     SettingsWire.names(value.rollups(), out);
     out.writeLong(value.policyVersion());
@@ -52,10 +61,11 @@ public final class SegmentNewsSerializer extends VersionedSerializer<SegmentNews
         Wire.text(in),
         Wire.text(in),
         fact(in),
+        version > 1 && in.readBoolean() ? Optional.of(pair(in)) : Optional.empty(),
         Wire.doubles(in),
         SettingsWire.names(in),
         in.readLong(),
-        SettingsWire.settings(in));
+        SettingsWire.settings(version == 1, in));
   }
 
   private static SegmentFact fact(DataInputView in) throws IOException {
@@ -70,6 +80,27 @@ public final class SegmentNewsSerializer extends VersionedSerializer<SegmentNews
         Wire.booleans(in),
         Wire.doubles(in),
         Wire.doubles(in),
+        Wire.doubles(in),
+        Wire.doubles(in));
+  }
+
+  private static void write(FeaturePair pair, DataOutputView out) throws IOException {
+    out.writeLong(pair.eventTimeMicros());
+    out.writeLong(pair.order());
+    out.writeBoolean(pair.firstMissed());
+    out.writeBoolean(pair.secondMissed());
+    Wire.longs(pair.features(), out);
+    Wire.doubles(pair.first(), out);
+    Wire.doubles(pair.second(), out);
+  }
+
+  private static FeaturePair pair(DataInputView in) throws IOException {
+    return new FeaturePair(
+        in.readLong(),
+        in.readLong(),
+        in.readBoolean(),
+        in.readBoolean(),
+        Wire.longs(in),
         Wire.doubles(in),
         Wire.doubles(in));
   }

@@ -32,9 +32,11 @@ final class SettingsWire {
       watcher(watcher, out);
     }
     out.writeDouble(s.pagesPerDay().orElse(Double.NaN));
+    Wire.texts(s.features(), out);
   }
 
-  static MonitorSettings settings(DataInputView in) throws IOException {
+  /** A first layout had no features. */
+  static MonitorSettings settings(boolean first, DataInputView in) throws IOException {
     return new MonitorSettings(
         Wire.doubles(in),
         in.readDouble(),
@@ -44,7 +46,8 @@ final class SettingsWire {
         in.readLong(),
         names(in),
         watchers(in),
-        pagesPerDay(in.readDouble()));
+        pagesPerDay(in.readDouble()),
+        first ? List.of() : List.copyOf(Wire.texts(in)));
   }
 
   private static OptionalDouble pagesPerDay(double value) {

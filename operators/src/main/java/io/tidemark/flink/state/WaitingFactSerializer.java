@@ -14,14 +14,14 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * Layout version 2 of {@link WaitingFact}: that of {@link RollupTick}. Version 1 held the fact
- * itself, which had no p-value, no fact before it and no thresholds.
+ * Layout version 3 of {@link WaitingFact}: that of {@link RollupTick} in its version 2, as version
+ * 2 is that of its version 1. Version 1 held the fact itself, which had no p-value, no fact before
+ * it and no thresholds.
  */
 public final class WaitingFactSerializer extends VersionedSerializer<WaitingFact> {
 
   private static final long serialVersionUID = 1L;
-  private static final int VERSION = 2;
-  private static final int TICK_VERSION = 1;
+  private static final int VERSION = 3;
   private static final boolean[] NO_FLAGS = {};
   private static final double[] NO_NUMBERS = {};
 
@@ -39,7 +39,7 @@ public final class WaitingFactSerializer extends VersionedSerializer<WaitingFact
 
   @Override
   protected WaitingFact read(int version, DataInputView in) throws IOException {
-    return new WaitingFact(version == VERSION ? ticks.read(TICK_VERSION, in) : first(in));
+    return new WaitingFact(version == 1 ? first(in) : ticks.read(version - 1, in));
   }
 
   private static RollupTick first(DataInputView in) throws IOException {

@@ -53,7 +53,9 @@ class PolicyConversionTest {
             .detectors(
                 List.of(
                     new DetectorSpec("jumper-sr", Map.of("experts", 3.0), Severity.TICKET),
-                    new DetectorSpec("miss-cusum", Map.of(), Severity.REPORT)))
+                    new DetectorSpec("miss-cusum", Map.of(), Severity.REPORT),
+                    new DetectorSpec("adwin", Map.of("delta", 0.01), Severity.REPORT)))
+            .features(List.of("temperature", "load"))
             .falseAlarms(new AverageRunLength(1000))
             .onNewVersion(OnNewVersion.RESET)
             .ordering(Ordering.EVENT_TIME)

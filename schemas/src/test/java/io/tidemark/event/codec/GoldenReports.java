@@ -3,8 +3,11 @@
 package io.tidemark.event.codec;
 
 import io.tidemark.event.CoverageReport;
+import io.tidemark.event.Dependence;
 import io.tidemark.event.DetectorEvidence;
 import io.tidemark.event.DetectorState;
+import io.tidemark.event.DriftComparison;
+import io.tidemark.event.ScoreShift;
 import io.tidemark.event.TargetCoverage;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +28,32 @@ final class GoldenReports {
         .setAncestors(List.of("model", "model|country=DE"))
         .setLogEValue(3.25)
         .setDetectors(List.of(misses(), ranks()))
+        .setComparisons(
+            List.of(
+                new DriftComparison("adwin", 0.1, "in-control", null, null, 31L, 0L),
+                new DriftComparison("ddm", 0.1, "drift", 0.75, 0.5, 30L, 2L)))
+        .setDependence(
+            List.of(
+                new Dependence("temperature", 4.5, 300L, "binary", true),
+                new Dependence("load", -0.25, 299L, "binary", false)))
+        .build();
+  }
+
+  static ScoreShift shift() {
+    return ScoreShift.newBuilder()
+        .setReferenceCount(500)
+        .setBins(10)
+        .setStability(0.125)
+        .setStabilityByChance(0.09)
+        .setStabilityPValue(0.25)
+        .setJensenShannon(0.15)
+        .setJensenShannonByChance(0.1)
+        .setKolmogorov(0.0625)
+        .setKolmogorovPValue(0.5)
+        .setRankError(0.005)
+        .setEffectiveCount(100.0)
+        .setWasserstein(Double.NaN)
+        .setWassersteinByChance(0.03)
         .build();
   }
 

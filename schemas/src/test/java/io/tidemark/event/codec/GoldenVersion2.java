@@ -46,6 +46,7 @@ final class GoldenVersion2 {
         .setLows(List.of(Double.NEGATIVE_INFINITY, 2.0))
         .setEntryCounts(List.of(5L, 1L))
         .setLabel("up")
+        .setShift(GoldenReports.shift())
         .build();
   }
 
@@ -75,6 +76,7 @@ final class GoldenVersion2 {
         .setRetentionMicros(86_400_000_000_000L)
         .setOnNewVersion("reset")
         .setClassConditional(true)
+        .setFeatures(List.of("temperature", "load"))
         .setScore("regularized-adaptive-prediction-sets")
         .setScoreParameters(Map.of("penalty", 0.02))
         .build();
