@@ -23,7 +23,8 @@ class CoreArchitectureTest {
     "io.tidemark.evidence..",
     "io.tidemark.alert..",
     "io.tidemark.drift..",
-    "io.tidemark.policy.."
+    "io.tidemark.policy..",
+    "io.tidemark.ensemble.."
   };
 
   @ArchTest

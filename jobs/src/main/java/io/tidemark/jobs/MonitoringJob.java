@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.jobs;
 
+import io.tidemark.ensemble.EnsembleSpec;
 import io.tidemark.event.AlertCommand;
 import io.tidemark.event.AlertTransition;
 import io.tidemark.event.CalibratedPrediction;
 import io.tidemark.event.CoverageReport;
 import io.tidemark.event.DeadLetter;
 import io.tidemark.event.Evaluation;
+import io.tidemark.event.Leaderboard;
 import io.tidemark.event.ScoreSummary;
 import io.tidemark.flink.AlertFunction;
 import io.tidemark.flink.CalibrateFunction;
@@ -27,6 +29,8 @@ import io.tidemark.flink.state.MonitorTypes;
 import io.tidemark.flink.state.SpecificRecordTypeInfo;
 import io.tidemark.flink.state.StateTypes;
 import io.tidemark.policy.PolicyBook;
+import java.util.List;
+import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -39,6 +43,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 public final class MonitoringJob {
 
   private final PolicyBook initial;
+  private final List<EnsembleSpec> ensembles;
 
   /**
    * A job that starts from these policies.
@@ -46,10 +51,24 @@ public final class MonitoringJob {
    * @param initial in force until newer ones arrive
    */
   public MonitoringJob(PolicyBook initial) {
-    this.initial = initial;
+    this(initial, List.of());
   }
 
-  /** All that the graph gives. */
+  /**
+   * A job that also combines models.
+   *
+   * @param initial in force until newer ones arrive
+   */
+  public MonitoringJob(PolicyBook initial, List<EnsembleSpec> ensembles) {
+    this.initial = initial;
+    this.ensembles = List.copyOf(ensembles);
+  }
+
+  /**
+   * All that the graph gives.
+   *
+   * @param combined what ensembles give; empty without any
+   */
   public record Outputs(
       DataStream<CalibratedPrediction> intervals,
       DataStream<Evaluation> evaluations,
@@ -57,7 +76,15 @@ public final class MonitoringJob {
       DataStream<ScoreSummary> summaries,
       DataStream<AlertTransition> alerts,
       DataStream<DeadLetter> deadLetters,
-      DataStream<Tally> tallies) {}
+      DataStream<Tally> tallies,
+      Optional<Combined> combined) {}
+
+  /**
+   * What ensembles give.
+   *
+   * @param records predictions of virtual models and their outcomes, which joined the inbound ones
+   */
+  public record Combined(DataStream<Inbound> records, DataStream<Leaderboard> leaderboards) {}
 
   /**
    * Wires the operators between the given streams.
@@ -70,9 +97,11 @@ public final class MonitoringJob {
       DataStream<PolicyInput> policies,
       DataStream<AlertCommand> commands,
       int routeParallelism) {
+    Optional<Combined> combined = combined(inbound, routeParallelism);
+    DataStream<Inbound> all = combined.map(c -> inbound.union(c.records())).orElse(inbound);
     BroadcastStream<PolicyInput> broadcast = policies.broadcast(PolicyBroadcast.descriptor());
     SingleOutputStreamOperator<SegmentInput> routed =
-        route(inbound, broadcast).setParallelism(routeParallelism);
+        route(all, broadcast).setParallelism(routeParallelism);
     SingleOutputStreamOperator<SegmentInput> directory = directory(routed);
     SingleOutputStreamOperator<CalibratedPrediction> calibrated =
         calibrate(routed.union(directory), broadcast);
@@ -88,7 +117,14 @@ public final class MonitoringJob {
             .union(
                 directory.getSideOutput(RouteFunction.DEAD_LETTERS),
                 calibrated.getSideOutput(RouteFunction.DEAD_LETTERS)),
-        calibrated.getSideOutput(Tally.TAG).union(directory.getSideOutput(Tally.TAG)));
+        calibrated.getSideOutput(Tally.TAG).union(directory.getSideOutput(Tally.TAG)),
+        combined);
+  }
+
+  private Optional<Combined> combined(DataStream<Inbound> inbound, int routeParallelism) {
+    return ensembles.isEmpty()
+        ? Optional.empty()
+        : Optional.of(EnsembleGraph.of(inbound, ensembles, routeParallelism));
   }
 
   private SingleOutputStreamOperator<SegmentInput> route(

@@ -14,6 +14,10 @@ public final class OperatorUids {
   public static final String MONITOR = "monitor";
   public static final String ALERT = "alert";
 
+  public static final String ENSEMBLE_ROUTE = "ensemble-route";
+  public static final String ENSEMBLE_DIRECTORY = "ensemble-directory";
+  public static final String ENSEMBLE = "ensemble";
+
   private OperatorUids() {}
 
   /** The uid of a source. */

@@ -35,6 +35,9 @@ public final class Topics {
   /** Out: {@link AlertTransition}, by fingerprint; compacted to the newest state of each alert. */
   public static final String ALERTS_CURRENT = "tidemark.alerts.current";
 
+  /** Out: {@link Leaderboard}, by group; compacted. */
+  public static final String LEADERBOARD = "tidemark.leaderboard";
+
   /** Out: {@link DeadLetter}, without a key. */
   public static final String DEAD_LETTERS = "tidemark.dead-letters";
 
@@ -43,10 +46,19 @@ public final class Topics {
 
   /** What the job writes. */
   public static final List<String> OUTPUTS =
-      List.of(INTERVALS, EVALUATIONS, REPORTS, SUMMARIES, ALERTS, ALERTS_CURRENT, DEAD_LETTERS);
+      List.of(
+          INTERVALS,
+          EVALUATIONS,
+          REPORTS,
+          SUMMARIES,
+          ALERTS,
+          ALERTS_CURRENT,
+          LEADERBOARD,
+          DEAD_LETTERS);
 
   /** The topics that keep the newest record of each key; all others delete by age. */
-  public static final Set<String> COMPACTED = Set.of(POLICIES, SUMMARIES, ALERTS_CURRENT);
+  public static final Set<String> COMPACTED =
+      Set.of(POLICIES, SUMMARIES, ALERTS_CURRENT, LEADERBOARD);
 
   private Topics() {}
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.jobs.command;
 
+import io.tidemark.ensemble.EnsembleSpec;
 import io.tidemark.jobs.config.InvalidSettingsException;
 import io.tidemark.jobs.config.PolicyFile;
 import io.tidemark.jobs.replay.Replay;
@@ -9,6 +10,7 @@ import io.tidemark.jobs.replay.ReplaySummary;
 import io.tidemark.policy.PolicyBook;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,7 +27,8 @@ import picocli.CommandLine.Spec;
       "The file is CSV with a header, a row per prediction: id, model, version?, target?, dim.<name>...,",
       "predicted_at, known_at, outcome (empty: never known), and the forecast: point and scale?,",
       "q<level>..., lower and upper and miss, or p.<label>...",
-      "Writes intervals.csv, evaluations.csv, alerts.jsonl, dead-letters.csv and summary.json.",
+      "Writes intervals.csv, evaluations.csv, alerts.jsonl, dead-letters.csv and summary.json; and",
+      "leaderboard.csv where the policy file has ensembles.",
       "The numbers are the same on every run and at every parallelism."
     })
 public final class ReplayCommand implements Callable<Integer> {
@@ -66,10 +69,14 @@ public final class ReplayCommand implements Callable<Integer> {
           spec.commandLine(),
           "--parallelism must be in [1, " + Replay.MAX_PARALLELISM + "]: was " + parallelism);
     }
-    ReplaySummary summary = new Replay(input, policies(), parallelism).run(out);
+    ReplaySummary summary = new Replay(input, policies(), ensembles(), parallelism).run(out);
     new ReplayTable(spec.commandLine().getOut()).print(summary);
     spec.commandLine().getOut().println("written to " + out);
     return summary.reconciliation().reconciled() ? 0 : 1;
+  }
+
+  private List<EnsembleSpec> ensembles() throws IOException, InvalidSettingsException {
+    return policy == null ? List.of() : PolicyFile.ensembles(policy);
   }
 
   private PolicyBook policies() throws IOException, InvalidSettingsException {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.jobs.config;
 
+import io.tidemark.ensemble.EnsembleSpec;
 import io.tidemark.policy.Policy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param checkpointInterval also bounds how long exactly-once output stays invisible
  * @param checkpointDir a URI; empty: whatever the cluster is configured with
  * @param policies in force from the start
+ * @param ensembles models that are combined, those of a policy file included
  */
 public record JobConfig(
     KafkaConfig kafka,
@@ -23,11 +25,24 @@ public record JobConfig(
     Duration checkpointInterval,
     Optional<String> checkpointDir,
     StateBackend stateBackend,
-    List<Policy> policies) {
+    List<Policy> policies,
+    List<EnsembleSpec> ensembles) {
 
-  /** Takes a copy of the policies. */
+  /** Takes copies of the lists. */
   public JobConfig {
     policies = List.copyOf(policies);
+    ensembles = List.copyOf(ensembles);
+  }
+
+  /** Without ensembles. */
+  public JobConfig(
+      KafkaConfig kafka,
+      int parallelism,
+      Duration checkpointInterval,
+      Optional<String> checkpointDir,
+      StateBackend stateBackend,
+      List<Policy> policies) {
+    this(kafka, parallelism, checkpointInterval, checkpointDir, stateBackend, policies, List.of());
   }
 
   /** Where keyed state lives. */

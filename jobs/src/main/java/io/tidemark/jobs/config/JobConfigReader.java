@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.jobs.config;
 
+import io.tidemark.ensemble.EnsembleSpec;
 import io.tidemark.jobs.config.JobConfig.StateBackend;
 import io.tidemark.jobs.kafka.TopicNames;
 import io.tidemark.policy.Policy;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +27,8 @@ final class JobConfigReader {
           "checkpointInterval",
           "checkpointDir",
           "stateBackend",
-          "policies");
+          "policies",
+          EnsembleReader.KEY);
 
   private static final List<String> KAFKA_KEYS =
       List.of(
@@ -47,6 +50,7 @@ final class JobConfigReader {
   private final Section top;
   private final Path folder;
   private final Problems problems;
+  private final List<EnsembleSpec> ofPolicyFile = new ArrayList<>();
 
   private JobConfigReader(Section top, Path folder, Problems problems) {
     this.top = top;
@@ -77,7 +81,15 @@ final class JobConfigReader {
         positive(top, "checkpointInterval", DEFAULT_INTERVAL),
         directory,
         top.read("stateBackend", Shape.choice(backends)).orElse(StateBackend.HEAP),
-        policies());
+        policies(),
+        ensembles());
+  }
+
+  /** Those of the configuration, and those of its policy file. */
+  private List<EnsembleSpec> ensembles() {
+    List<EnsembleSpec> all = new ArrayList<>(EnsembleReader.in(top));
+    all.addAll(ofPolicyFile);
+    return all;
   }
 
   private KafkaConfig kafka() {
@@ -161,7 +173,10 @@ final class JobConfigReader {
   private List<Policy> policyFile(Setting.Scalar setting) {
     Path file = folder.resolve(setting.text());
     try {
-      return PolicyFile.parse(Files.readString(file), file.toString(), FIRST_VERSION);
+      String text = Files.readString(file);
+      List<Policy> policies = PolicyFile.parse(text, file.toString(), FIRST_VERSION);
+      ofPolicyFile.addAll(PolicyFile.ensembles(text, file.toString()));
+      return policies;
     } catch (IOException e) {
       problems.add(setting, "a readable policy file or a list of policies");
     } catch (InvalidSettingsException e) {

@@ -36,6 +36,7 @@ public record KafkaConfig(
           "summaries",
           "alerts",
           "alerts.current",
+          "leaderboard",
           "dead-letters");
 
   /** What the job itself decides; a property of this name would be ignored, or do harm. */

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.jobs.config;
 
+import io.tidemark.ensemble.EnsembleSpec;
 import io.tidemark.policy.Policy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,8 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A YAML file of policies. */
+/** A YAML file of policies, and of the ensembles that a job with these policies has. */
 public final class PolicyFile {
+
+  private static final List<String> KEYS = List.of("policies", EnsembleReader.KEY);
 
   private PolicyFile() {}
 
@@ -38,12 +41,38 @@ public final class PolicyFile {
     Problems problems = new Problems(source);
     Setting top = SettingsFile.read(text, problems);
     List<Policy> policies =
-        Section.of(top, List.of("policies"), problems)
-            .flatMap(section -> required(section, problems))
+        Section.of(top, KEYS, problems)
+            .flatMap(section -> checked(section, problems))
             .map(setting -> policies(setting, defaultVersion, problems))
             .orElse(List.of());
     problems.throwIfAny();
     return policies;
+  }
+
+  /** Ensembles are checked with the policies, so that all problems are reported at once. */
+  private static Optional<Setting> checked(Section section, Problems problems) {
+    EnsembleReader.in(section);
+    return required(section, problems);
+  }
+
+  /**
+   * The ensembles of a file of policies.
+   *
+   * @throws InvalidSettingsException with everything that is wrong in them
+   */
+  public static List<EnsembleSpec> ensembles(Path file)
+      throws IOException, InvalidSettingsException {
+    return ensembles(Files.readString(file), file.toString());
+  }
+
+  static List<EnsembleSpec> ensembles(String text, String source) throws InvalidSettingsException {
+    Problems problems = new Problems(source);
+    List<EnsembleSpec> ensembles =
+        Section.of(SettingsFile.read(text, problems), KEYS, problems)
+            .map(EnsembleReader::in)
+            .orElse(List.of());
+    problems.throwIfAny();
+    return ensembles;
   }
 
   private static Optional<Setting> required(Section section, Problems problems) {

@@ -29,6 +29,9 @@ public final class KafkaSinks {
     write(outputs.evaluations(), "evaluations", e -> Optional.of(e.getSegment()));
     write(outputs.reports(), "reports", e -> Optional.of(e.getRollup()));
     write(outputs.summaries(), "summaries", e -> Optional.of(e.getSegment()));
+    outputs
+        .combined()
+        .ifPresent(c -> write(c.leaderboards(), "leaderboard", e -> Optional.of(e.getGroup())));
     write(outputs.deadLetters(), "dead-letters", e -> Optional.empty());
     for (String topic : List.of("alerts", "alerts.current")) {
       connect(

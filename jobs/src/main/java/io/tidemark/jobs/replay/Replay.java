@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.jobs.replay;
 
+import io.tidemark.ensemble.EnsembleSpec;
 import io.tidemark.event.AlertCommand;
 import io.tidemark.event.AlertTransition;
 import io.tidemark.event.CalibratedPrediction;
 import io.tidemark.event.CoverageReport;
 import io.tidemark.event.DeadLetter;
 import io.tidemark.event.Evaluation;
+import io.tidemark.event.Leaderboard;
 import io.tidemark.flink.Tally;
 import io.tidemark.flink.event.Inbound;
 import io.tidemark.flink.state.InboundTypeInfo;
@@ -39,6 +41,7 @@ public final class Replay {
 
   private final Path input;
   private final PolicyBook policies;
+  private final List<EnsembleSpec> ensembles;
   private final int parallelism;
   private final List<ReplaySink<?>> sinks = new ArrayList<>();
   private final ReplayResult result = new ReplayResult();
@@ -49,7 +52,17 @@ public final class Replay {
    * @param parallelism at least 1
    */
   public Replay(Path input, PolicyBook policies, int parallelism) {
+    this(input, policies, List.of(), parallelism);
+  }
+
+  /**
+   * A replay that also combines models.
+   *
+   * @param parallelism at least 1
+   */
+  public Replay(Path input, PolicyBook policies, List<EnsembleSpec> ensembles, int parallelism) {
     this.input = input;
+    this.ensembles = List.copyOf(ensembles);
     this.policies = EventTimePolicies.of(policies);
     this.parallelism = parallelism;
   }
@@ -63,7 +76,7 @@ public final class Replay {
       sinks.forEach(ReplaySink::close);
     }
     result.sort();
-    ReplaySummary summary = ReplaySummary.of(result, contents);
+    ReplaySummary summary = ReplaySummary.of(result, result.inputs(contents));
     new ReplayWriter(out).write(result, summary);
     return summary;
   }
@@ -81,7 +94,7 @@ public final class Replay {
     DataStream<Inbound> inbound =
         source(env, "replay", new ReplaySource(input.toString(), sorted), InboundTypeInfo.INSTANCE);
     MonitoringJob.Outputs outputs =
-        new MonitoringJob(policies)
+        new MonitoringJob(policies, ensembles)
             .build(
                 inbound,
                 none(env, "policies", PolicyInputTypeInfo.INSTANCE),
@@ -93,6 +106,13 @@ public final class Replay {
     sink(outputs.alerts(), AlertTransition.class, result.alerts::add, "alerts");
     sink(outputs.deadLetters(), DeadLetter.class, result.deadLetters::add, "dead-letters");
     sink(outputs.tallies(), Tally.class, result.tallies::add, "tallies");
+    outputs
+        .combined()
+        .ifPresent(
+            combined -> {
+              sink(combined.records(), Inbound.class, result::count, "combined");
+              sink(combined.leaderboards(), Leaderboard.class, result::add, "leaderboard");
+            });
     return env;
   }
 

@@ -40,6 +40,9 @@ final class ReplayWriter {
     writeEvaluations(result.evaluations);
     writeDeadLetters(result.deadLetters);
     writeAlerts(result.alerts);
+    if (!result.leaderboards.isEmpty()) {
+      new LeaderboardTable(folder).write(result.leaderboards.values());
+    }
     JSON.writer(SerializationFeature.INDENT_OUTPUT)
         .writeValue(folder.resolve("summary.json").toFile(), summary);
   }

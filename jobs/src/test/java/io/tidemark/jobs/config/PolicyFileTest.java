@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.tidemark.calibration.WindowSpec;
+import io.tidemark.ensemble.EnsembleSpec;
 import io.tidemark.policy.Policy;
 import io.tidemark.policy.Policy.DetectorSpec;
 import io.tidemark.policy.Policy.Severity;
@@ -130,6 +131,55 @@ class PolicyFileTest {
                 + " (nearest: free): was \"fre\"",
             "p.yaml:8: policies[1].score must be the name of a score, or a score such as"
                 + " {name: NAME, penalty: 0.02}: was {penalty: 1}");
+  }
+
+  @Test
+  void ensemblesAreReadBesidePolicies() throws InvalidSettingsException {
+    String text =
+        """
+        policies:
+          - model: m
+        ensembles:
+          - model: pool
+            members: [a, b]
+            levels: [0.25, 0.75]
+            groupBy: [region]
+            wait: PT2H
+            labelHorizon: P7D
+            learningRate: 0.1
+        """;
+
+    assertThat(parse(text)).hasSize(1);
+    assertThat(PolicyFile.ensembles(text, "p.yaml"))
+        .containsExactly(
+            new EnsembleSpec(
+                "pool",
+                List.of("a", "b"),
+                List.of(0.25, 0.75),
+                List.of("region"),
+                DAY / 12,
+                7 * DAY,
+                0.1));
+  }
+
+  @Test
+  void whatIsWrongWithAnEnsembleNamesItsPlace() {
+    String text =
+        """
+        policies:
+          - model: m
+        ensembles:
+          - model: pool
+            members: [a, pool]
+            levels: [0.25, 0.75]
+            wiat: PT2H
+        """;
+
+    assertThat(problems(text))
+        .containsExactlyInAnyOrder(
+            "p.yaml:7: ensembles[0].wiat must be a known key (model, members, levels, groupBy,"
+                + " wait, labelHorizon, learningRate): was wiat, did you mean wait?",
+            "p.yaml:4: ensembles[0].model must be of none of its members: was pool");
   }
 
   @Test

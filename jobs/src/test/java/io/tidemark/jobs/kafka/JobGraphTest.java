@@ -4,6 +4,7 @@ package io.tidemark.jobs.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.ensemble.EnsembleSpec;
 import io.tidemark.jobs.config.JobConfig;
 import io.tidemark.jobs.config.KafkaConfig;
 import java.time.Duration;
@@ -51,6 +52,36 @@ final class JobGraphTest {
         .filter(uid -> uid.startsWith("sink-"))
         .forEach(uid -> expected.add("Sink Committer: " + uid));
     assertThat(uids.values()).containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  @Test
+  void ensemblesAddOperatorsOfTheirOwn() {
+    EnsembleSpec pool =
+        new EnsembleSpec(
+            "pool", List.of("a", "b"), List.of(0.25, 0.75), List.of(), 0, 1_000_000, 0.05);
+    JobConfig plain = config();
+    JobConfig combining =
+        new JobConfig(
+            plain.kafka(),
+            plain.parallelism(),
+            plain.checkpointInterval(),
+            plain.checkpointDir(),
+            plain.stateBackend(),
+            plain.policies(),
+            List.of(pool));
+
+    List<String> added =
+        new ArrayList<>(
+            uids(KafkaJob.of(combining, new Configuration()).getStreamGraph()).values());
+    uids(KafkaJob.of(plain, new Configuration()).getStreamGraph()).values().forEach(added::remove);
+
+    assertThat(added)
+        .containsExactlyInAnyOrder(
+            "ensemble-route",
+            "ensemble-directory",
+            "ensemble",
+            "sink-leaderboard",
+            "Sink Committer: sink-leaderboard");
   }
 
   /** Kryo would be a class in every savepoint whose layout nobody decided. */

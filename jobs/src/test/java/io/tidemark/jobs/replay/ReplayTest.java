@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tidemark.calibration.WindowSpec;
+import io.tidemark.ensemble.EnsembleSpec;
 import io.tidemark.policy.Policy;
 import io.tidemark.policy.PolicyBook;
 import io.tidemark.policy.PolicyBuilder;
@@ -114,6 +115,36 @@ class ReplayTest {
    */
   private static double aciBound(long outcomes) {
     return (0.9 + 0.005 + 48 * 0.005) / (0.005 * outcomes) + (9.0 + 48) / outcomes;
+  }
+
+  @Test
+  void run_withAnEnsemble_calibratesItAndWritesItsLeaderboard() throws Exception {
+    EnsembleSpec pool =
+        new EnsembleSpec(
+            "pool",
+            List.of("UMass-flusion", "CMU-TimeSeries", "FluSight-baseline"),
+            List.of(0.05, 0.5, 0.95),
+            List.of("horizon"),
+            3_600_000_000L,
+            60 * DAY,
+            0.05);
+    Path input = head(resource("flusight.csv.gz"), 8000);
+    Path one = folder.resolve("one");
+    Path two = folder.resolve("two");
+
+    ReplaySummary summary = new Replay(input, flusight(), List.of(pool), 1).run(one);
+    new Replay(input, flusight(), List.of(pool), 2).run(two);
+
+    assertThat(summary.reconciliation().reconciled()).isTrue();
+    assertThat(summary.models()).containsKey("pool").hasSizeGreaterThan(3);
+    for (String file :
+        List.of("intervals.csv", "evaluations.csv", "leaderboard.csv", "summary.json")) {
+      assertThat(Files.mismatch(one.resolve(file), two.resolve(file))).as(file).isEqualTo(-1);
+    }
+    List<String> rows = Files.readAllLines(one.resolve("leaderboard.csv"));
+    assertThat(rows.get(0))
+        .isEqualTo("group,model,outcomes,wis,ensemblewis,weight@0.05,weight@0.5,weight@0.95");
+    assertThat(rows.stream().filter(row -> row.startsWith("pool|horizon=0,"))).hasSize(4);
   }
 
   private Path head(Path gzipped, int lines) throws Exception {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.flink.state;
 
+import io.tidemark.ensemble.EnsembleState;
+import io.tidemark.ensemble.EnsembleUnit;
 import io.tidemark.flink.Tally;
 import io.tidemark.flink.event.DirectoryInput;
 import io.tidemark.flink.event.OutcomeEvent;
@@ -40,6 +42,14 @@ public final class StateTypes {
   /** What still waits at the end of a bounded input. */
   public static final TypeInformation<Tally> TALLY =
       new ImmutableTypeInfo<>(Tally.class, new TallySerializer());
+
+  /** What an ensemble has learned. */
+  public static final TypeInformation<EnsembleState> ENSEMBLE =
+      new ImmutableTypeInfo<>(EnsembleState.class, new EnsembleStateSerializer());
+
+  /** Forecasts that an ensemble gathers. */
+  public static final TypeInformation<EnsembleUnit> ENSEMBLE_UNIT =
+      new ImmutableTypeInfo<>(EnsembleUnit.class, new EnsembleUnitSerializer());
 
   private StateTypes() {}
 }

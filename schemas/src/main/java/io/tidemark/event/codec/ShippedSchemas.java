@@ -8,6 +8,7 @@ import io.tidemark.event.CalibratedPrediction;
 import io.tidemark.event.CoverageReport;
 import io.tidemark.event.DeadLetter;
 import io.tidemark.event.Evaluation;
+import io.tidemark.event.Leaderboard;
 import io.tidemark.event.Outcome;
 import io.tidemark.event.Policy;
 import io.tidemark.event.Prediction;
@@ -46,6 +47,7 @@ public final class ShippedSchemas implements SchemaStore {
           ScoreSummary.getClassSchema(),
           AlertTransition.getClassSchema(),
           AlertCommand.getClassSchema(),
+          Leaderboard.getClassSchema(),
           DeadLetter.getClassSchema());
 
   private static final ShippedSchemas INSTANCE = new ShippedSchemas();

@@ -7,6 +7,8 @@ import io.tidemark.event.BudgetPolicy;
 import io.tidemark.event.CalibratedPrediction;
 import io.tidemark.event.CalibrationStatus;
 import io.tidemark.event.DetectorPolicy;
+import io.tidemark.event.Leaderboard;
+import io.tidemark.event.LeaderboardEntry;
 import io.tidemark.event.Policy;
 import io.tidemark.event.RulePolicy;
 import io.tidemark.event.ScoreSummary;
@@ -35,6 +37,22 @@ final class GoldenVersion2 {
     all.put("Policy-monitoring", policyWithDetectors());
     all.put("Policy-duration", policyByDuration());
     all.put("ScoreSummary-certified", certified());
+    all.put("Leaderboard", leaderboard());
+  }
+
+  private static Leaderboard leaderboard() {
+    return Leaderboard.newBuilder()
+        .setModel("pool")
+        .setGroup("pool|location=36")
+        .setAsOf(GoldenEvents.LATER)
+        .setOutcomes(3)
+        .setScore(1.5)
+        .setLevels(List.of(0.25, 0.75))
+        .setEntries(
+            List.of(
+                new LeaderboardEntry("a", 3L, 2.0, 1.5, List.of(0.25, 0.5)),
+                new LeaderboardEntry("b", 0L, Double.NaN, Double.NaN, List.of(0.75, 0.5))))
+        .build();
   }
 
   private static ScoreSummary certified() {
