@@ -97,7 +97,7 @@ public final class RouteFunction
       return;
     }
     SegmentKey key = SegmentKey.of(policy, p.model(), p.modelVersion(), p.dimensions());
-    out.collect(new SegmentInput.PredictionArrived(key.text(), p));
+    out.collect(new SegmentInput.PredictionArrived(key.text(), p.withFeatures(policy.features())));
     announce(DirectoryInput.byPrediction(p.model(), p.id()), key, p, policy, context);
     if (p.targetKey().isPresent()) {
       announce(DirectoryInput.byTarget(p.targetKey().get()), key, p, policy, context);

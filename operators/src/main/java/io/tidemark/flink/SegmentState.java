@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.flink;
 
+import io.tidemark.coverage.Neighbour;
 import io.tidemark.flink.event.OutcomeEvent;
 import io.tidemark.flink.event.SegmentInput;
+import io.tidemark.flink.state.MonitorTypes;
 import io.tidemark.flink.state.Pending;
 import io.tidemark.flink.state.StateTypes;
 import io.tidemark.predictor.Calibration;
@@ -11,6 +13,7 @@ import io.tidemark.predictor.CalibrationPlan;
 import io.tidemark.predictor.HotState;
 import io.tidemark.predictor.ScoreState;
 import io.tidemark.predictor.SeenVersions;
+import io.tidemark.quantile.FlatState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -41,6 +44,7 @@ final class SegmentState {
   private final ValueState<Long> lastSeen;
   private final ValueState<String> model;
   private final ValueState<List<String>> versions;
+  private final ValueState<FlatState> neighbour;
 
   SegmentState(RuntimeContext context) {
     hot = context.getState(new ValueStateDescriptor<>("hot", StateTypes.HOT));
@@ -54,6 +58,7 @@ final class SegmentState {
             new MapStateDescriptor<>("held", Types.LONG, Types.LIST(StateTypes.SEGMENT_INPUT)));
     model = context.getState(new ValueStateDescriptor<>("model", Types.STRING));
     lastSeen = context.getState(new ValueStateDescriptor<>("last-seen", Types.LONG));
+    neighbour = context.getState(new ValueStateDescriptor<>("neighbour", MonitorTypes.FLAT));
     versions =
         context.getState(new ValueStateDescriptor<>("model-versions", Types.LIST(Types.STRING)));
   }
@@ -83,6 +88,18 @@ final class SegmentState {
   void startAnew() {
     hot.clear();
     scores.clear();
+    neighbour.clear();
+  }
+
+  /** The outcome that waits for the next one, which it is taken away for. */
+  Optional<Neighbour> takeNeighbour() throws IOException {
+    FlatState waits = neighbour.value();
+    neighbour.clear();
+    return Optional.ofNullable(waits).map(Neighbour::fromFlat);
+  }
+
+  void update(Neighbour waits) throws IOException {
+    neighbour.update(waits.toFlat());
   }
 
   SeenVersions versions() throws IOException {
@@ -188,6 +205,7 @@ final class SegmentState {
     held.clear();
     lastSeen.clear();
     versions.clear();
+    neighbour.clear();
   }
 
   private static <K, V> List<Map.Entry<K, V>> copy(MapState<K, V> state) throws Exception {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.flink;
 
+import io.tidemark.coverage.FeaturePair;
+import io.tidemark.coverage.Neighbour;
 import io.tidemark.coverage.SegmentFact;
 import io.tidemark.event.DeadLetterReason;
 import io.tidemark.event.Evaluation;
@@ -20,6 +22,7 @@ import io.tidemark.predictor.IssuedBands;
 import io.tidemark.predictor.SeenVersions;
 import io.tidemark.predictor.TieBreak;
 import io.tidemark.predictor.Verdict;
+import java.util.List;
 import java.util.Optional;
 
 /** How predictions and outcomes of one segment meet. */
@@ -96,7 +99,8 @@ final class Settlement {
             bands.thresholds(),
             bands.status(),
             policy.model(),
-            policy.version());
+            policy.version(),
+            policy.features().stream().map(f -> p.features().getOrDefault(f, Double.NaN)).toList());
     long horizon = policy.labelHorizonMicros();
     Pending pending =
         new Pending(
@@ -220,7 +224,23 @@ final class Settlement {
     state.put(arrived.predictionId(), pending.settle(arrived.outcome().revision()));
     Evaluation evaluation = Evaluations.of(arrived, pending, verdict, plan, settledAt);
     turn.emit(CalibrateFunction.EVALUATIONS, evaluation);
-    turn.fact(arrived.segment(), open, Facts.settled(evaluation, verdict));
+    SegmentFact fact = Facts.settled(evaluation, verdict);
+    turn.fact(arrived.segment(), open, fact, pair(arrived.predictionId(), open, fact));
+  }
+
+  /** With the outcome before it, every second time; bands that warm up miss nothing. */
+  private Optional<FeaturePair> pair(String predictionId, Pending.Open open, SegmentFact fact)
+      throws Exception {
+    if (open.features().isEmpty() || fact.miscovered().length == 0) {
+      return Optional.empty();
+    }
+    List<String> features = policies.issuedUnder(open).orElseThrow().features();
+    Neighbour now = Neighbour.of(features, open.features(), fact.miscovered()[0]);
+    Optional<Neighbour> before = state.takeNeighbour().filter(n -> n.pairsWith(now));
+    if (before.isEmpty()) {
+      state.update(now);
+    }
+    return before.map(n -> n.with(now, fact.eventTimeMicros(), TieBreak.hash(predictionId)));
   }
 
   private static boolean summaryDue(Calibration calibration, boolean hadBaseline) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.flink;
 
+import io.tidemark.coverage.FeaturePair;
 import io.tidemark.coverage.SegmentFact;
 import io.tidemark.event.CalibratedPrediction;
 import io.tidemark.event.DeadLetterReason;
@@ -10,6 +11,7 @@ import io.tidemark.flink.event.OutcomeEvent;
 import io.tidemark.flink.event.PredictionEvent;
 import io.tidemark.flink.state.Pending;
 import io.tidemark.policy.Policy;
+import java.util.Optional;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -78,15 +80,25 @@ final class Turn {
 
   /** Tells the rollups that a prediction was announced to, under today's settings. */
   void fact(String segment, Pending.Open open, SegmentFact fact) {
-    fact(segment, open.model(), policyOf(open), fact);
+    fact(segment, open, fact, Optional.empty());
+  }
+
+  /** With a pair of neighbouring outcomes that this one completes. */
+  void fact(String segment, Pending.Open open, SegmentFact fact, Optional<FeaturePair> pair) {
+    fact(segment, open.model(), policyOf(open), fact, pair);
   }
 
   /** Tells the rollups of a segment about a prediction of which only a tombstone is left. */
   void fact(String segment, String model, SegmentFact fact) {
-    fact(segment, model, policyOf(model), fact);
+    fact(segment, model, policyOf(model), fact, Optional.empty());
   }
 
-  private void fact(String segment, String model, Policy issuedUnder, SegmentFact fact) {
+  private void fact(
+      String segment,
+      String model,
+      Policy issuedUnder,
+      SegmentFact fact,
+      Optional<FeaturePair> pair) {
     MonitorSettings issued = policies.settings(issuedUnder);
     Policy current = policyOf(model);
     emit(
@@ -95,6 +107,7 @@ final class Turn {
             segment,
             model,
             fact,
+            pair,
             issued.targets(),
             issued.rollups(),
             current.version(),

@@ -81,6 +81,13 @@ final class CalibrateHarness implements AutoCloseable {
     return new CalibrateHarness(policy(Ordering.ARRIVAL).score(score).rule(rule).build(), state);
   }
 
+  /** With features that misses are tested for dependence on. */
+  static CalibrateHarness withFeatures(
+      List<String> features, long version, OperatorSubtaskState state) throws Exception {
+    return new CalibrateHarness(
+        policy(Ordering.ARRIVAL).features(features).version(version).build(), state);
+  }
+
   private static PolicyBuilder policy(Ordering ordering) {
     return PolicyBuilder.of(io.tidemark.policy.Policy.ANY_MODEL, 1)
         .score("absolute-residual")
@@ -94,6 +101,10 @@ final class CalibrateHarness implements AutoCloseable {
   }
 
   void predict(String id, double value, int day) throws Exception {
+    predict(id, value, day, Map.of());
+  }
+
+  void predict(String id, double value, int day, Map<String, Double> features) throws Exception {
     PredictionEvent prediction =
         new PredictionEvent(
             id,
@@ -105,7 +116,8 @@ final class CalibrateHarness implements AutoCloseable {
             new PointForecast(value),
             false,
             new Origin("predictions", 0, day, day * DAY),
-            new byte[] {1});
+            new byte[] {1},
+            features);
     harness.processElement(new SegmentInput.PredictionArrived("m", prediction), day * DAY / 1000);
   }
 

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "The file is CSV with a header, a row per prediction: id, model, version?, target?, dim.<name>...,",
-      "predicted_at, known_at, outcome (empty: never known), and the forecast: point and scale?,",
+      "feature.<name>..., predicted_at, known_at, outcome (empty: never known), and the forecast: point and scale?,",
       "q<level>..., lower and upper and miss, or p.<label>...",
       "Writes intervals.csv, evaluations.csv, alerts.jsonl, dead-letters.csv and summary.json; and",
       "leaderboard.csv where the policy file has ensembles.",

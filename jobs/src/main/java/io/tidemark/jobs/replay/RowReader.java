@@ -17,6 +17,7 @@ import java.util.TreeMap;
 final class RowReader {
 
   private static final String DIMENSION_PREFIX = "dim.";
+  private static final String FEATURE_PREFIX = "feature.";
   private static final List<String> REQUIRED =
       List.of("id", "model", "predicted_at", "known_at", "outcome");
   private static final int MAX_ID_LENGTH = 512;
@@ -24,6 +25,7 @@ final class RowReader {
   private final String source;
   private final Map<String, Integer> columns = new HashMap<>();
   private final List<String> dimensions;
+  private final List<String> features;
   private final ForecastColumns forecasts;
 
   /**
@@ -41,6 +43,7 @@ final class RowReader {
     }
     REQUIRED.forEach(column -> require(column, header));
     this.dimensions = header.stream().filter(c -> c.startsWith(DIMENSION_PREFIX)).toList();
+    this.features = header.stream().filter(c -> c.startsWith(FEATURE_PREFIX)).toList();
     this.forecasts = new ForecastColumns(source, header);
   }
 
@@ -76,7 +79,8 @@ final class RowReader {
             forecast.forecast(),
             forecast.crossed(),
             origin(line, predictedAt),
-            line.bytes());
+            line.bytes(),
+            features(row));
     return new Pair(
         prediction, row.optional("outcome").map(text -> outcome(text, row, prediction)));
   }
@@ -99,6 +103,16 @@ final class RowReader {
     for (String column : dimensions) {
       row.optional(column)
           .ifPresent(value -> values.put(column.substring(DIMENSION_PREFIX.length()), value));
+    }
+    return values;
+  }
+
+  private Map<String, Double> features(Row row) {
+    Map<String, Double> values = new TreeMap<>();
+    for (String column : features) {
+      if (row.optional(column).isPresent()) {
+        values.put(column.substring(FEATURE_PREFIX.length()), row.number(column));
+      }
     }
     return values;
   }

@@ -58,6 +58,20 @@ class ReplayFileTest {
   }
 
   @Test
+  void featuresAreNumbersByName_orUnknown() throws Exception {
+    List<ReplayFile.Timed> records =
+        read(
+            "id,model,feature.heat,feature.load,predicted_at,known_at,outcome,point\n"
+                + "a,m,1.5,,2024-01-01,,,2\n"
+                + "b,m,warm,,2024-01-01,,,2\n");
+
+    PredictionEvent prediction = (PredictionEvent) records.get(1).record();
+    assertThat(prediction.features()).isEqualTo(Map.of("heat", 1.5));
+    assertThat(((Inbound.Rejected) records.get(0).record()).letter().getMessage())
+        .isEqualTo("feature.heat must be a finite number: was \"warm\"");
+  }
+
+  @Test
   void anEmptyOutcomeIsNeverKnown() throws Exception {
     assertThat(read(POINT + "a,m,2024-01-01,,,2\n")).hasSize(1);
   }

@@ -3,6 +3,7 @@
 package io.tidemark.flink.event;
 
 import io.tidemark.event.Prediction;
+import java.util.Map;
 
 /** Predictions as the topic carries them, and as the graph reads them. */
 final class PredictionConversion {
@@ -32,6 +33,7 @@ final class PredictionConversion {
         forecast.forecast(),
         forecast.crossed(),
         origin,
-        payload);
+        payload,
+        p.getFeatures() == null ? Map.of() : Map.copyOf(p.getFeatures()));
   }
 }

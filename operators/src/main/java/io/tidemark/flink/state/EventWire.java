@@ -8,6 +8,7 @@ import io.tidemark.flink.event.PredictionEvent;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
@@ -27,9 +28,28 @@ final class EventWire {
     out.writeBoolean(p.crossed());
     write(p.origin(), out);
     Wire.bytes(p.payload(), out);
+    features(p.features(), out);
   }
 
-  static PredictionEvent readPrediction(DataInputView in) throws IOException {
+  private static void features(Map<String, Double> features, DataOutputView out)
+      throws IOException {
+    out.writeInt(features.size());
+    for (Map.Entry<String, Double> entry : new TreeMap<>(features).entrySet()) {
+      Wire.text(entry.getKey(), out);
+      out.writeDouble(entry.getValue());
+    }
+  }
+
+  private static Map<String, Double> features(DataInputView in) throws IOException {
+    Map<String, Double> features = new TreeMap<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      features.put(Wire.text(in), in.readDouble());
+    }
+    return features;
+  }
+
+  /** A first layout had no features. */
+  static PredictionEvent readPrediction(boolean first, DataInputView in) throws IOException {
     return new PredictionEvent(
         Wire.text(in),
         Wire.text(in),
@@ -40,7 +60,8 @@ final class EventWire {
         ForecastWire.read(in),
         in.readBoolean(),
         readOrigin(in),
-        Wire.bytes(in));
+        Wire.bytes(in),
+        first ? Map.of() : features(in));
   }
 
   static void write(OutcomeEvent o, DataOutputView out) throws IOException {

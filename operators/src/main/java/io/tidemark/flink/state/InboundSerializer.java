@@ -10,11 +10,11 @@ import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Layout version 1 of {@link Inbound}. */
+/** Layout version 2 of {@link Inbound}; version 1 had no features. */
 public final class InboundSerializer extends VersionedSerializer<Inbound> {
 
   private static final long serialVersionUID = 1L;
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final int PREDICTION = 1;
   private static final int OUTCOME = 2;
   private static final int REJECTED = 3;
@@ -48,7 +48,7 @@ public final class InboundSerializer extends VersionedSerializer<Inbound> {
   protected Inbound read(int version, DataInputView in) throws IOException {
     int tag = in.readByte();
     return switch (tag) {
-      case PREDICTION -> EventWire.readPrediction(in);
+      case PREDICTION -> EventWire.readPrediction(version == 1, in);
       case OUTCOME -> EventWire.readOutcome(in);
       case REJECTED -> new Inbound.Rejected(LETTERS.get().deserialize(in));
       case HEARTBEAT -> new Inbound.Heartbeat(in.readLong());

@@ -5,6 +5,7 @@ package io.tidemark.flink.state;
 import io.tidemark.predictor.IssuedBands;
 import io.tidemark.predictor.IssuedThresholds;
 import io.tidemark.score.Forecast;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,6 +29,7 @@ public record Pending(
    * @param policyName the model that the policy it was issued under names; empty when written by a
    *     release that did not keep it
    * @param policyVersion of that policy
+   * @param features values of those that the policy names, in its order; NaN where it has none
    */
   public record Open(
       String model,
@@ -37,7 +39,8 @@ public record Pending(
       IssuedThresholds issued,
       IssuedBands.Status status,
       String policyName,
-      long policyVersion) {}
+      long policyVersion,
+      List<Double> features) {}
 
   /** When the tombstone may be forgotten. */
   public long forgetAtMicros() {

@@ -5,18 +5,20 @@ package io.tidemark.flink.state;
 import io.tidemark.predictor.IssuedBands;
 import io.tidemark.predictor.IssuedThresholds;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * Layout version 3 of {@link Pending}; version 1 had no context of its thresholds, version 2 no
- * name of its policy.
+ * Layout version 4 of {@link Pending}; version 1 had no context of its thresholds, version 2 no
+ * name of its policy, version 3 no features.
  */
 public final class PendingSerializer extends VersionedSerializer<Pending> {
 
   private static final long serialVersionUID = 1L;
-  private static final int VERSION = 3;
+  private static final int VERSION = 4;
 
   @Override
   protected int version() {
@@ -45,6 +47,7 @@ public final class PendingSerializer extends VersionedSerializer<Pending> {
     Wire.text(open.status().name(), out);
     Wire.text(open.policyName(), out);
     out.writeLong(open.policyVersion());
+    Wire.doubles(open.features().stream().mapToDouble(Double::doubleValue).toArray(), out);
   }
 
   private static Pending.Open readOpen(int version, DataInputView in) throws IOException {
@@ -56,7 +59,8 @@ public final class PendingSerializer extends VersionedSerializer<Pending> {
         new IssuedThresholds(Wire.matrix(in), version == 1 ? new double[0][] : Wire.matrix(in)),
         IssuedBands.Status.valueOf(Wire.text(in)),
         version < 3 ? "" : Wire.text(in),
-        in.readLong());
+        in.readLong(),
+        version < 4 ? List.of() : DoubleStream.of(Wire.doubles(in)).boxed().toList());
   }
 
   @Override

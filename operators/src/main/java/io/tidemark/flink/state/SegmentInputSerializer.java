@@ -9,11 +9,11 @@ import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Layout version 1 of {@link SegmentInput}. */
+/** Layout version 2 of {@link SegmentInput}; version 1 had no features. */
 public final class SegmentInputSerializer extends VersionedSerializer<SegmentInput> {
 
   private static final long serialVersionUID = 1L;
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   @Override
   protected int version() {
@@ -36,7 +36,7 @@ public final class SegmentInputSerializer extends VersionedSerializer<SegmentInp
   @Override
   protected SegmentInput read(int version, DataInputView in) throws IOException {
     return in.readBoolean()
-        ? new PredictionArrived(Wire.text(in), EventWire.readPrediction(in))
+        ? new PredictionArrived(Wire.text(in), EventWire.readPrediction(version == 1, in))
         : new OutcomeArrived(
             Wire.text(in), Wire.text(in), Wire.text(in), EventWire.readOutcome(in));
   }

@@ -36,7 +36,7 @@ class InboundPredictionTest {
 
   @Test
   void decodePrediction_valid_givesEveryField() {
-    byte[] payload = PREDICTIONS.encode(prediction().build());
+    byte[] payload = PREDICTIONS.encode(prediction().setFeatures(Map.of("load", 0.5)).build());
 
     PredictionEvent event = (PredictionEvent) DECODER.decodePrediction(payload, ORIGIN);
 
@@ -52,7 +52,8 @@ class InboundPredictionTest {
                 new io.tidemark.score.PointForecast(12.5),
                 false,
                 ORIGIN,
-                payload));
+                payload,
+                Map.of("load", 0.5)));
   }
 
   static Stream<Arguments> forecasts() {

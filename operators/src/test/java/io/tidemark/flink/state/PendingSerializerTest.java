@@ -10,6 +10,7 @@ import io.tidemark.score.PointForecast;
 import io.tidemark.score.ScaledForecast;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.core.memory.DataInputDeserializer;
@@ -33,7 +34,8 @@ class PendingSerializerTest {
                 new double[][] {{1.5, Double.POSITIVE_INFINITY}, {-0.25, 3.0}}, NO_CONTEXT),
             IssuedBands.Status.CALIBRATED,
             "",
-            12);
+            12,
+            List.of());
 
     assertThat(stored("v1/Pending-open.bin", 1))
         .usingRecursiveComparison()
@@ -46,20 +48,30 @@ class PendingSerializerTest {
   void whatVersion2Wrote_isReadWithoutTheNameOfItsPolicy() throws Exception {
     assertThat(stored("v2/Pending-open.bin", 2))
         .usingRecursiveComparison()
-        .isEqualTo(withContext(""));
+        .isEqualTo(withContext("", List.of()));
   }
 
   @Test
-  void whatVersion3Wrote_isReadAndWrittenAgain() throws Exception {
-    byte[] bytes = bytes("v3/Pending-open.bin");
+  void whatVersion3Wrote_isReadWithoutFeatures() throws Exception {
+    assertThat(stored("v3/Pending-open.bin", 3))
+        .usingRecursiveComparison()
+        .isEqualTo(withContext("*", List.of()));
+  }
 
-    Pending read = stored("v3/Pending-open.bin", 3);
+  @Test
+  void whatVersion4Wrote_isReadAndWrittenAgain() throws Exception {
+    byte[] bytes = bytes("v4/Pending-open.bin");
 
-    assertThat(read).usingRecursiveComparison().isEqualTo(withContext("*"));
+    Pending read = stored("v4/Pending-open.bin", 4);
+
+    assertThat(read)
+        .usingRecursiveComparison()
+        .withEqualsForType(Double::equals, Double.class)
+        .isEqualTo(withContext("*", List.of(1.5, Double.NaN)));
     assertThat(written(read)).isEqualTo(bytes);
   }
 
-  private static Pending withContext(String policyName) {
+  private static Pending withContext(String policyName, List<Double> features) {
     Pending.Open open =
         new Pending.Open(
             "load",
@@ -71,7 +83,8 @@ class PendingSerializerTest {
                 new double[][] {{3, 0.125, -0.5}, {}}),
             IssuedBands.Status.FALLBACK,
             policyName,
-            1);
+            1,
+            features);
     return new Pending(9, 99, Optional.of(open), false, 0);
   }
 
