@@ -112,9 +112,9 @@ final class KafkaJobIT {
         .containsEntry("ce_specversion", "1.0")
         .containsEntry("ce_id", alert.getId())
         .containsEntry("ce_source", "/tidemark/models/m")
-        .containsEntry("ce_type", "io.tidemark.alert.transition.v1")
+        .containsEntry("ce_type", "io.tidemark.alert.transition.v2")
         .containsEntry("ce_time", alert.getTime().toString())
-        .containsEntry("ce_subject", alert.getFingerprint())
+        .containsEntry("ce_subject", alert.getRollup())
         .containsEntry("content-type", "application/avro");
   }
 
