@@ -88,6 +88,11 @@ final class ExactSum {
     return (infinite + finite()) / count;
   }
 
+  /** The mean of the finite values; NaN without one. */
+  double finiteMean() {
+    return finite() / (count - positiveInfinities - negativeInfinities);
+  }
+
   private double finite() {
     BigInteger total = BigInteger.ZERO;
     for (int i = pieces.length - 1; i >= 0; i--) {

@@ -30,7 +30,7 @@ final class TargetTicks {
         sums.widths.quantiles(TickReport.WIDTH_LEVELS),
         sums.thresholds.quantiles(TickReport.WIDTH_LEVELS),
         sums.baselineThresholds.quantiles(TickReport.WIDTH_LEVELS),
-        sums.intervalScores.mean(),
+        sums.intervalScores.finiteMean(),
         history.units(),
         maxLogEvidence(history, watches),
         history.pairs().lagOne(),

@@ -44,7 +44,7 @@ public record TickReport(
    * @param widths quantiles at {@link #WIDTH_LEVELS}; empty without outcomes
    * @param thresholds likewise, as issued
    * @param baselineThresholds likewise, frozen
-   * @param intervalScore mean; NaN without one
+   * @param intervalScore mean over bands with two finite ends; NaN without one
    * @param units evidence units that {@code sequence} is made of
    * @param maxLogEvidence the largest log evidence for a miss rate above the null rate so far;
    *     -infinity without a detector of that

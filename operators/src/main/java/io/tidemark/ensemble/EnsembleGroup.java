@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * One group of targets whose weights are shared: gathers the members' forecasts of a target,
@@ -37,6 +39,7 @@ public final class EnsembleGroup {
   private final EnsembleSpec spec;
   private final double[] levels;
   private final TreeMap<String, EnsembleUnit> units;
+  private final TreeSet<String> changed = new TreeSet<>();
   private EnsembleState state;
 
   /** A group as it was; what another specification has learned or gathered is forgotten. */
@@ -47,6 +50,9 @@ public final class EnsembleGroup {
     this.levels = spec.levelArray();
     this.units = goesOn ? new TreeMap<>(units) : new TreeMap<>();
     this.state = goesOn ? state.get() : EnsembleState.empty(spec);
+    if (!goesOn) {
+      changed.addAll(units.keySet());
+    }
   }
 
   /**
@@ -62,9 +68,24 @@ public final class EnsembleGroup {
     return state;
   }
 
+  /** Ids of the units that were added, changed or forgotten. */
+  public Set<String> changed() {
+    return Set.copyOf(changed);
+  }
+
+  /** A unit; empty when it was forgotten, or never was. */
+  public Optional<EnsembleUnit> unit(String id) {
+    return Optional.ofNullable(units.get(id));
+  }
+
   /** All units, by id. */
-  public Map<String, EnsembleUnit> units() {
+  Map<String, EnsembleUnit> units() {
     return Map.copyOf(units);
+  }
+
+  private void put(String id, EnsembleUnit unit) {
+    units.put(id, unit);
+    changed.add(id);
   }
 
   /** The stated quantiles of all levels; empty when the forecast lacks one. */
@@ -98,7 +119,12 @@ public final class EnsembleGroup {
 
   /** Forgets units whose outcome may not come any more. */
   public void expire(long micros) {
-    units.values().removeIf(unit -> unit.deadlineMicros() + spec.horizonMicros() < micros);
+    for (String id : List.copyOf(units.keySet())) {
+      if (units.get(id).deadlineMicros() + spec.horizonMicros() < micros) {
+        units.remove(id);
+        changed.add(id);
+      }
+    }
   }
 
   /** Takes a member's forecast, of which the first counts; gives the combination if it is whole. */
@@ -110,12 +136,12 @@ public final class EnsembleGroup {
       long eventTimeMicros) {
     state = state.seen(eventTimeMicros);
     int j = spec.members().indexOf(member);
-    EnsembleUnit unit = units.computeIfAbsent(id, i -> gathering(dimensions, eventTimeMicros));
+    EnsembleUnit unit = unit(id).orElseGet(() -> gathering(dimensions, eventTimeMicros));
     if (j < 0 || unit.stage() != Stage.GATHERING || unit.has(j)) {
       return Optional.empty();
     }
     EnsembleUnit grown = unit.with(j, quantiles, eventTimeMicros);
-    units.put(id, grown);
+    put(id, grown);
     return grown.complete() ? Optional.of(issue(id, grown.latestMicros())) : Optional.empty();
   }
 
@@ -131,7 +157,7 @@ public final class EnsembleGroup {
 
   private Issued issue(String id, long eventTimeMicros) {
     EnsembleUnit unit = units.get(id).issued(weights().weights(units.get(id).present()));
-    units.put(id, unit);
+    put(id, unit);
     return new Issued(id, unit.dimensions(), eventTimeMicros, forecast(unit));
   }
 
@@ -150,7 +176,7 @@ public final class EnsembleGroup {
     if (unit == null || unit.stage() == Stage.OVER) {
       return false;
     }
-    units.put(id, unit.over());
+    put(id, unit.over());
     if (unit.stage() == Stage.ISSUED) {
       learn(unit, outcome);
     }

@@ -123,7 +123,8 @@ public final class EnsembleFunction extends KeyedProcessFunction<String, Segment
     String unit = arrived.predictionId();
     if (arrived.outcome().value() instanceof OutcomeValue.Real y
         && group.onOutcome(unit, y.value(), arrived.eventTimeMicros())) {
-      out.collect(outcome(arrived.outcome(), unit, group.units().get(unit).dimensions(), spec));
+      out.collect(
+          outcome(arrived.outcome(), unit, group.unit(unit).orElseThrow().dimensions(), spec));
       context.output(
           LEADERBOARDS,
           Leaderboards.of(spec, context.getCurrentKey(), group, arrived.eventTimeMicros()));

@@ -85,26 +85,25 @@ final class EnsembleStore {
   /** Writes what changed, and sees to it that deadlines and expiries are looked at. */
   void update(EnsembleGroup group, EnsembleSpec spec, TimerService timers) throws Exception {
     learned.update(group.state());
-    Map<String, EnsembleUnit> now = group.units();
-    List<String> gone = new ArrayList<>();
-    for (String id : units.keys()) {
-      if (!now.containsKey(id)) {
-        gone.add(id);
+    for (String id : group.changed()) {
+      Optional<EnsembleUnit> unit = group.unit(id);
+      if (unit.isPresent()) {
+        units.put(id, unit.get());
+        register(unit.get(), spec, timers);
+      } else {
+        units.remove(id);
       }
     }
-    for (String id : gone) {
-      units.remove(id);
+  }
+
+  /** Only what is still to come: a timer of the past would fire at once, and register itself. */
+  private static void register(EnsembleUnit unit, EnsembleSpec spec, TimerService timers) {
+    if (unit.stage() == EnsembleUnit.Stage.GATHERING) {
+      timers.registerEventTimeTimer(
+          Math.floorDiv(unit.deadlineMicros(), TimerBuckets.MICROS_PER_MILLI) + 1);
     }
-    for (Map.Entry<String, EnsembleUnit> entry : now.entrySet()) {
-      EnsembleUnit unit = entry.getValue();
-      if (unit != units.get(entry.getKey())) {
-        units.put(entry.getKey(), unit);
-        timers.registerEventTimeTimer(
-            Math.floorDiv(unit.deadlineMicros(), TimerBuckets.MICROS_PER_MILLI) + 1);
-        TimerBuckets.register(
-            timers, unit.deadlineMicros() + spec.horizonMicros(), spec.horizonMicros());
-      }
-    }
+    TimerBuckets.register(
+        timers, unit.deadlineMicros() + spec.horizonMicros(), spec.horizonMicros());
   }
 
   void clear() {

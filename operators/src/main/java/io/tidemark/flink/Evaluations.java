@@ -73,7 +73,7 @@ final class Evaluations {
     for (int i = 0; i < targets.length; i++) {
       Region region =
           plan.region(open.forecast(), i, open.issued().values()[i], TieBreak.of(predictionId));
-      BandEvaluation band = band(targets[i], open, value, region);
+      BandEvaluation band = band(targets[i], plan.stated(open.forecast(), i), value, region);
       band.setIssuedThresholds(
           CalibratedPredictions.boxed(
               plan.judging(open.forecast(), open.issued().values()[i], value)));
@@ -86,13 +86,12 @@ final class Evaluations {
   }
 
   private static BandEvaluation band(
-      double target, Pending.Open open, OutcomeValue value, Region region) {
+      double target, Optional<PredictionInterval> stated, OutcomeValue value, Region region) {
     BandEvaluation band = new BandEvaluation();
     band.setTargetMiscoverage(target);
     band.setWidth(region.width());
     if (region instanceof Region.Interval i && value instanceof OutcomeValue.Real y) {
       band.setIntervalScore(i.interval().intervalScore(y.value(), target));
-      Optional<PredictionInterval> stated = open.forecast().statedInterval(target);
       if (stated.isPresent()) {
         band.setRawMiscovered(!stated.get().contains(y.value()));
         band.setRawWidth(stated.get().width());

@@ -10,6 +10,8 @@ import io.tidemark.score.Forecast;
 import io.tidemark.score.LabelScore;
 import io.tidemark.score.NonconformityScore;
 import io.tidemark.score.OutcomeValue;
+import io.tidemark.score.PredictionInterval;
+import io.tidemark.score.QuantileForecast;
 import io.tidemark.score.ScoreSpec;
 import io.tidemark.score.Scores;
 import io.tidemark.score.SignedResidual;
@@ -172,6 +174,19 @@ public final class CalibrationPlan {
   /** What a forecast covers for one target at given thresholds. */
   public Region region(Forecast forecast, int target, double[] thresholds, double tieBreak) {
     return scoring.region(forecast, targets[target], thresholds, tieBreak);
+  }
+
+  /**
+   * What the forecast itself covers for one target; empty when it does not say. Of a one-sided
+   * score, its own bound, which stated quantiles alone have.
+   */
+  public Optional<PredictionInterval> stated(Forecast forecast, int target) {
+    if (!(scoring instanceof IntervalScoring intervals) || !intervals.oneSided()) {
+      return forecast.statedInterval(targets[target]);
+    }
+    return forecast instanceof QuantileForecast
+        ? Optional.of(intervals.score().interval(forecast, targets[target], 0, 0.0))
+        : Optional.empty();
   }
 
   /** Those of the issued thresholds that an outcome is judged by, one per tail. */

@@ -7,6 +7,7 @@ import io.tidemark.score.Forecast;
 import io.tidemark.score.IntervalScore;
 import io.tidemark.score.OutcomeValue;
 import io.tidemark.score.PredictionInterval;
+import io.tidemark.score.Side;
 import java.util.Optional;
 
 /** Scores of numbers. */
@@ -15,6 +16,17 @@ record IntervalScoring(IntervalScore score) implements Scoring {
   @Override
   public int tails() {
     return score.tails();
+  }
+
+  /** Whether no tail bounds one of the sides. */
+  boolean oneSided() {
+    boolean below = false;
+    boolean above = false;
+    for (int tail = 0; tail < score.tails(); tail++) {
+      below |= score.bounds(tail, Side.LOWER);
+      above |= score.bounds(tail, Side.UPPER);
+    }
+    return !below || !above;
   }
 
   @Override

@@ -89,4 +89,16 @@ class ExactSumTest {
     assertThatThrownBy(() -> new ExactSum().add(Double.NaN))
         .hasMessage("a value must be a number: was NaN");
   }
+
+  @Test
+  void finiteMean_leavesInfiniteValuesOut() {
+    ExactSum sum = new ExactSum();
+    assertThat(sum.finiteMean()).isNaN();
+    sum.add(Double.POSITIVE_INFINITY);
+    assertThat(sum.finiteMean()).isNaN();
+    sum.add(1);
+    sum.add(2);
+    sum.add(Double.NEGATIVE_INFINITY);
+    assertThat(sum.finiteMean()).isEqualTo(1.5);
+  }
 }

@@ -146,8 +146,12 @@ class EnsembleGroupTest {
 
     group.expire(110);
     assertThat(group.units()).hasSize(1);
-    group.expire(111);
-    assertThat(group.units()).isEmpty();
+    EnsembleGroup later =
+        new EnsembleGroup(spec("a", "b"), Optional.of(group.state()), group.units());
+    assertThat(later.changed()).isEmpty();
+    later.expire(111);
+    assertThat(later.unit("t")).isEmpty();
+    assertThat(later.changed()).containsExactly("t");
   }
 
   @Test
@@ -162,6 +166,7 @@ class EnsembleGroupTest {
 
     assertThat(other.state().outcomes()).isZero();
     assertThat(other.units()).isEmpty();
+    assertThat(other.changed()).as("to be deleted").containsExactly("t");
   }
 
   @Test

@@ -12,7 +12,10 @@ package io.tidemark.jobs.replay;
  * @param rawCoverage of the forecast's own intervals
  * @param rawCoverageAll the same, warm-up included
  * @param calibratedCoverage of the bands
- * @param intervalScoreRatio calibrated / raw, over the same predictions
+ * @param meanWidth over bands with two finite ends, as the interval scores; NaN without one
+ * @param unbounded how many bands, after warm-up, lack a finite end: all of a one-sided bound
+ * @param intervalScoreRatio calibrated / raw, over the same predictions; NaN where one of the bands
+ *     lacks a finite end
  */
 public record TargetSummary(
     long settled,
@@ -22,6 +25,7 @@ public record TargetSummary(
     double calibratedCoverage,
     double meanWidth,
     double medianWidth,
+    long unbounded,
     double rawMeanWidth,
     double rawIntervalScore,
     double calibratedIntervalScore,

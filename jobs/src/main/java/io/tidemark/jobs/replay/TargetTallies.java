@@ -36,9 +36,11 @@ final class TargetTallies {
     private long covered;
     private long raw;
     private long rawCovered;
-    private double rawWidth;
-    private double rawScore;
-    private double score;
+    private long unbounded;
+    private final Mean width = new Mean();
+    private final Mean score = new Mean();
+    private final Mean rawWidth = new Mean();
+    private final Mean rawScore = new Mean();
     private final List<Double> widths = new ArrayList<>();
 
     void add(BandEvaluation band, boolean warm) {
@@ -53,31 +55,51 @@ final class TargetTallies {
       }
       n++;
       covered += band.getMiscovered() ? 0 : 1;
+      unbounded += Double.isInfinite(band.getWidth()) ? 1 : 0;
       widths.add(band.getWidth());
-      score += band.getIntervalScore() == null ? Double.NaN : band.getIntervalScore();
+      width.add(band.getWidth());
+      score.add(band.getIntervalScore() == null ? Double.NaN : band.getIntervalScore());
       if (rawMissed != null) {
         raw++;
         rawCovered += rawMissed ? 0 : 1;
-        rawWidth += band.getRawWidth();
-        rawScore += band.getRawIntervalScore();
+        rawWidth.add(band.getRawWidth());
+        rawScore.add(band.getRawIntervalScore());
       }
     }
 
     TargetSummary summary() {
       List<Double> sorted = widths.stream().sorted().toList();
-      double mean = widths.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
       return new TargetSummary(
           settled,
           n,
           (double) rawCovered / raw,
           (double) rawAllCovered / rawAll,
           (double) covered / n,
-          mean,
+          width.of(),
           sorted.isEmpty() ? Double.NaN : sorted.get(sorted.size() / 2),
-          rawWidth / raw,
-          rawScore / raw,
-          score / n,
-          raw == n ? score / rawScore : Double.NaN);
+          unbounded,
+          rawWidth.of(),
+          rawScore.of(),
+          score.of(),
+          raw == n && score.n == n && rawScore.n == n ? score.sum / rawScore.sum : Double.NaN);
+    }
+  }
+
+  /** Of finite values: one infinite width would say nothing of the others. */
+  private static final class Mean {
+    private long n;
+    private double sum;
+
+    void add(double value) {
+      if (!Double.isInfinite(value)) {
+        n++;
+        sum += value;
+      }
+    }
+
+    /** NaN without values. */
+    double of() {
+      return sum / n;
     }
   }
 }

@@ -72,6 +72,35 @@ class ReplayTest {
   }
 
   @Test
+  void run_upperBounds_haveOneEnd_andDoNotRuinTheSummary() throws Exception {
+    PolicyBook bounds =
+        PolicyBook.of(
+            List.of(
+                PolicyBuilder.of(Policy.ANY_MODEL, 1)
+                    .score("upper-bound")
+                    .targetMiscoverage(List.of(0.1, 0.25))
+                    .build()));
+    Path out = folder.resolve("out");
+
+    ReplaySummary summary = new Replay(head(resource("flusight.csv.gz"), 3000), bounds, 1).run(out);
+
+    assertThat(summary.reconciliation().reconciled()).isTrue();
+    TargetSummary target = summary.models().get("UMass-flusion").get("0.1");
+    assertThat(target.n()).isPositive().isEqualTo(target.unbounded());
+    assertThat(target.calibratedCoverage()).isBetween(0.8, 1.0);
+    assertThat(target.rawCoverage()).isBetween(0.5, 1.0);
+    assertThat(target.meanWidth()).isNaN();
+    assertThat(target.intervalScoreRatio()).isNaN();
+    assertThat(Files.readString(out.resolve("summary.json"))).contains("\"meanWidth\" : null");
+    for (String row : Files.readAllLines(out.resolve("intervals.csv")).subList(1, 1000)) {
+      String[] cells = row.split(",");
+      assertThat(cells[3]).isEqualTo("-Infinity");
+      assertThat(cells[6]).isEqualTo("-Infinity");
+      assertThat(Double.parseDouble(cells[4])).isGreaterThanOrEqualTo(Double.parseDouble(cells[7]));
+    }
+  }
+
+  @Test
   void run_directionByClass_coversEachLabel() throws Exception {
     PolicyBook policies =
         PolicyBook.of(
