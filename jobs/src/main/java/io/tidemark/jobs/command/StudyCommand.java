@@ -12,7 +12,11 @@ import picocli.CommandLine.Spec;
     name = "study",
     description =
         "Measure rules, defaults and detectors anew: the tables of operators/RATIONALE.md.",
-    subcommands = {StudyRulesCommand.class, StudyDefaultsCommand.class})
+    subcommands = {
+      StudyRulesCommand.class,
+      StudyDefaultsCommand.class,
+      StudyDetectorsCommand.class
+    })
 public final class StudyCommand implements Runnable {
 
   @Spec private CommandSpec spec;

@@ -36,6 +36,23 @@ class StudyCommandTest {
     assertThat(row(run.out(), "| split, window 400 |")).doesNotContain("**");
   }
 
+  /** At the edge of the null, so the limit is what the mean run length is held to. */
+  @Test
+  void detectors_keepTheirPromiseAndSeeWhatAnAdaptingThresholdHides() {
+    CommandRun run = CommandRun.of("study", "detectors", "--quick");
+
+    assertThat(run.exitCode()).isZero();
+    String[] healthy = row(run.out(), "| at target + tolerance | event | miss-sr ").split(" ");
+    assertThat(Double.parseDouble(healthy[9])).isBetween(100.0, 400.0);
+    assertThat(row(run.out(), "| scale x 1.5 | event | miss-sr ")).contains("| 0.0 % |");
+    assertThat(median(row(run.out(), "| 0.05 | adapted ")))
+        .isGreaterThan(5 * median(row(run.out(), "| 0.05 | baseline ")));
+  }
+
+  private static double median(String masking) {
+    return Double.parseDouble(masking.split("\\|")[4].trim());
+  }
+
   @Test
   void study_withoutAName_isWrongUsage() {
     assertThat(CommandRun.of("study").exitCode()).isEqualTo(2);
