@@ -29,10 +29,10 @@ public final class DetectorStudy {
   private static final int BASELINE = 2000;
   private static final int FLEET_BASELINE = 500;
   private static final int CHANGE = 240;
-  private static final int AFTER_CHANGE = 4800;
+  private static final int AFTER_CHANGE = 2400;
 
-  /** A unit of such a run is a block of outcomes, so there are fewer of them. */
-  private static final int BLOCK_RUNS = 100;
+  /** Of streams whose steps or units are many outcomes. */
+  private static final int HEAVY_RUNS = 40;
 
   private final boolean quick;
   private final double limit;
@@ -43,7 +43,7 @@ public final class DetectorStudy {
   public DetectorStudy(boolean quick) {
     this.quick = quick;
     this.limit = quick ? 100 : 1000;
-    this.runs = quick ? 60 : 300;
+    this.runs = quick ? 60 : 200;
   }
 
   /** Whether every promise was kept where its assumption holds; known after {@link #tables}. */
@@ -56,7 +56,7 @@ public final class DetectorStudy {
     List<StudyTable> tables = new ArrayList<>();
     tables.add(healthy(quick ? Scenarios.healthy().subList(2, 3) : Scenarios.healthy()));
     tables.add(faulty(quick ? Scenarios.faulty().subList(0, 1) : Scenarios.faulty()));
-    tables.add(new MaskingStudy(quick ? 30 : runs, limit).table());
+    tables.add(new MaskingStudy(quick ? 30 : 100, limit).table());
     return tables;
   }
 
@@ -66,7 +66,7 @@ public final class DetectorStudy {
     SplittableRandom seeds =
         new SplittableRandom(SEED + TieBreak.hash(scenario.name() + scenario.unit()));
     Policy policy = policy(scenario.segments() > 1 ? FLEET_BASELINE : BASELINE);
-    int count = scenario.unit() == EvidenceUnit.BLOCK ? Math.min(runs, BLOCK_RUNS) : runs;
+    int count = heavy(scenario) ? Math.min(runs, HEAVY_RUNS) : runs;
     for (int i = 0; i < count; i++) {
       SimulatedSegments segments = new SimulatedSegments(scenario, policy, seeds.split());
       RollupMonitor monitor =
@@ -76,6 +76,10 @@ public final class DetectorStudy {
       alarms.add(new SimulatedRun(scenario, segments, monitor).run(change, maxUnits));
     }
     return alarms;
+  }
+
+  private static boolean heavy(Scenario scenario) {
+    return scenario.unit() == EvidenceUnit.BLOCK || scenario.segments() > 1;
   }
 
   private static Policy policy(int baseline) {
