@@ -10,17 +10,24 @@ import io.tidemark.event.CoverageReport;
 import io.tidemark.event.DeadLetter;
 import io.tidemark.event.Evaluation;
 import io.tidemark.event.Leaderboard;
+import io.tidemark.event.MonitoringTransition;
 import io.tidemark.event.ScoreSummary;
+import io.tidemark.event.TriageReport;
 import io.tidemark.flink.AlertFunction;
 import io.tidemark.flink.CalibrateFunction;
 import io.tidemark.flink.DirectoryFunction;
+import io.tidemark.flink.FleetCount;
+import io.tidemark.flink.FleetFunction;
 import io.tidemark.flink.MonitorFunction;
 import io.tidemark.flink.PolicyBroadcast;
 import io.tidemark.flink.PreAggregateOperator;
 import io.tidemark.flink.RollupSignal;
 import io.tidemark.flink.RollupTick;
 import io.tidemark.flink.RouteFunction;
+import io.tidemark.flink.RunLengthPlan;
+import io.tidemark.flink.RunLengths;
 import io.tidemark.flink.Tally;
+import io.tidemark.flink.TriageFunction;
 import io.tidemark.flink.event.DirectoryInput;
 import io.tidemark.flink.event.Inbound;
 import io.tidemark.flink.event.PolicyInput;
@@ -75,6 +82,8 @@ public final class MonitoringJob {
       DataStream<CoverageReport> reports,
       DataStream<ScoreSummary> summaries,
       DataStream<AlertTransition> alerts,
+      DataStream<TriageReport> triage,
+      DataStream<MonitoringTransition> transitions,
       DataStream<DeadLetter> deadLetters,
       DataStream<Tally> tallies,
       Optional<Combined> combined) {}
@@ -105,13 +114,19 @@ public final class MonitoringJob {
     SingleOutputStreamOperator<SegmentInput> directory = directory(routed);
     SingleOutputStreamOperator<CalibratedPrediction> calibrated =
         calibrate(routed.union(directory), broadcast);
-    SingleOutputStreamOperator<CoverageReport> reports = monitor(calibrated);
+    SingleOutputStreamOperator<RollupTick> ticks = preAggregate(calibrated);
+    SingleOutputStreamOperator<RunLengthPlan> runLengths = fleet(ticks);
+    SingleOutputStreamOperator<CoverageReport> reports = monitor(ticks, runLengths);
     return new Outputs(
         calibrated,
         calibrated.getSideOutput(CalibrateFunction.EVALUATIONS),
         reports,
         calibrated.getSideOutput(CalibrateFunction.SUMMARIES),
         alert(reports.getSideOutput(MonitorFunction.SIGNALS), commands),
+        triage(reports),
+        calibrated
+            .getSideOutput(CalibrateFunction.TRANSITIONS)
+            .union(runLengths.getSideOutput(FleetFunction.TRANSITIONS)),
         routed
             .getSideOutput(RouteFunction.DEAD_LETTERS)
             .union(
@@ -157,7 +172,7 @@ public final class MonitoringJob {
         .uid(OperatorUids.CALIBRATE);
   }
 
-  private static SingleOutputStreamOperator<CoverageReport> monitor(
+  private static SingleOutputStreamOperator<RollupTick> preAggregate(
       SingleOutputStreamOperator<CalibratedPrediction> calibrated) {
     return calibrated
         .getSideOutput(CalibrateFunction.FACTS)
@@ -165,11 +180,36 @@ public final class MonitoringJob {
             OperatorUids.PRE_AGGREGATE,
             MonitorTypes.TICK,
             new PreAggregateOperator(PreAggregateOperator.DEFAULT_MAX_SUMS))
-        .uid(OperatorUids.PRE_AGGREGATE)
+        .uid(OperatorUids.PRE_AGGREGATE);
+  }
+
+  private static SingleOutputStreamOperator<RunLengthPlan> fleet(
+      SingleOutputStreamOperator<RollupTick> ticks) {
+    return ticks
+        .getSideOutput(PreAggregateOperator.COUNTS)
+        .keyBy(FleetCount::model, Types.STRING)
+        .process(new FleetFunction(), MonitorTypes.PLAN)
+        .name(OperatorUids.FLEET)
+        .uid(OperatorUids.FLEET);
+  }
+
+  private static SingleOutputStreamOperator<CoverageReport> monitor(
+      SingleOutputStreamOperator<RollupTick> ticks, DataStream<RunLengthPlan> runLengths) {
+    return ticks
         .keyBy(RollupTick::rollup, Types.STRING)
+        .connect(runLengths.broadcast(RunLengths.descriptor()))
         .process(new MonitorFunction(), SpecificRecordTypeInfo.of(CoverageReport.class))
         .name(OperatorUids.MONITOR)
         .uid(OperatorUids.MONITOR);
+  }
+
+  private static SingleOutputStreamOperator<TriageReport> triage(
+      DataStream<CoverageReport> reports) {
+    return reports
+        .keyBy(CoverageReport::getModel, Types.STRING)
+        .process(new TriageFunction(), SpecificRecordTypeInfo.of(TriageReport.class))
+        .name(OperatorUids.TRIAGE)
+        .uid(OperatorUids.TRIAGE);
   }
 
   private static SingleOutputStreamOperator<AlertTransition> alert(

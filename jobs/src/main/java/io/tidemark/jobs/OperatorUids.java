@@ -11,7 +11,9 @@ public final class OperatorUids {
   public static final String DIRECTORY = "outcome-directory";
   public static final String CALIBRATE = "calibrate";
   public static final String PRE_AGGREGATE = "pre-aggregate";
+  public static final String FLEET = "fleet";
   public static final String MONITOR = "monitor";
+  public static final String TRIAGE = "triage";
   public static final String ALERT = "alert";
 
   public static final String ENSEMBLE_ROUTE = "ensemble-route";

@@ -69,6 +69,11 @@ public final class TickSums {
     other.targets.forEach((target, sums) -> summing(target).mergeWith(sums));
   }
 
+  /** Outcomes that the baseline of a target judged. */
+  public long baselineTrials(double target) {
+    return target(target).baselineTrials();
+  }
+
   long count(SegmentFact.Kind kind) {
     return kinds[kind.ordinal()];
   }

@@ -4,6 +4,7 @@ package io.tidemark.flink;
 
 import io.tidemark.event.CalibratedPrediction;
 import io.tidemark.event.Evaluation;
+import io.tidemark.event.MonitoringTransition;
 import io.tidemark.event.ScoreSummary;
 import io.tidemark.flink.event.PolicyInput;
 import io.tidemark.flink.event.SegmentInput;
@@ -45,6 +46,10 @@ public final class CalibrateFunction
   /** Score distributions, when a segment's baseline completes and after every hundred outcomes. */
   public static final OutputTag<ScoreSummary> SUMMARIES =
       new OutputTag<>("summaries", SpecificRecordTypeInfo.of(ScoreSummary.class));
+
+  /** Each change of a baseline. */
+  public static final OutputTag<MonitoringTransition> TRANSITIONS =
+      new OutputTag<>("transitions", SpecificRecordTypeInfo.of(MonitoringTransition.class));
 
   /** What the monitor counts. */
   public static final OutputTag<SegmentNews> FACTS = new OutputTag<>("facts", MonitorTypes.NEWS);

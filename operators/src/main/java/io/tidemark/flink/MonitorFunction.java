@@ -18,14 +18,14 @@ import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
  * MONITOR: one rollup. The sums of a tick are added up until the watermark closes it; then it is
- * folded, reported and told to the alerts. A tick that is unfinished when the input ends is closed
- * as well.
+ * folded, reported and told to the alerts, held to the run length that the model's budget gives. A
+ * tick that is unfinished when the input ends is closed as well.
  *
  * <p>A rollup without facts for its retention, after which nothing is pending, is dropped with its
  * evidence; one with an alarm is kept, because only evidence ends an alarm. State is one sum per
@@ -33,7 +33,7 @@ import org.apache.flink.util.OutputTag;
  * drop.
  */
 public final class MonitorFunction
-    extends KeyedProcessFunction<String, RollupTick, CoverageReport> {
+    extends KeyedBroadcastProcessFunction<String, RollupTick, RunLengthPlan, CoverageReport> {
 
   /** What the detectors found. */
   public static final OutputTag<RollupSignal> SIGNALS =
@@ -62,8 +62,15 @@ public final class MonitorFunction
   }
 
   @Override
-  public void processElement(RollupTick part, Context context, Collector<CoverageReport> out)
-      throws Exception {
+  public void processBroadcastElement(
+      RunLengthPlan plan, Context context, Collector<CoverageReport> out) throws Exception {
+    RunLengths.accept(
+        plan, context.currentWatermark(), context.getBroadcastState(RunLengths.DESCRIPTOR));
+  }
+
+  @Override
+  public void processElement(
+      RollupTick part, ReadOnlyContext context, Collector<CoverageReport> out) throws Exception {
     add(part);
     context.timerService().registerEventTimeTimer(Ticks.timer(part.tickEndMicros()));
   }
@@ -101,7 +108,8 @@ public final class MonitorFunction
 
   private void close(RollupTick tick, OnTimerContext context, Collector<CoverageReport> out)
       throws Exception {
-    MonitorConfig config = tick.settings().config(tick.settings().averageRunLength());
+    double runLength = RunLengths.of(tick, context.getBroadcastState(RunLengths.DESCRIPTOR));
+    MonitorConfig config = tick.settings().config(runLength);
     FlatState before = monitor.value();
     RollupMonitor rollup =
         before == null ? new RollupMonitor(config) : RollupMonitor.restore(config, before);

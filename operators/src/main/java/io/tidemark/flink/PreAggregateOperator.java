@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.flink;
 
+import io.tidemark.flink.state.MonitorTypes;
 import java.util.List;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -12,6 +13,7 @@ import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
 
 /**
  * Explodes the news of segments to their rollups and sums them by rollup and tick before they cross
@@ -30,6 +32,9 @@ public final class PreAggregateOperator extends AbstractStreamOperator<RollupTic
 
   /** Sums held at most. */
   public static final int DEFAULT_MAX_SUMS = 4096;
+
+  /** What a model's budget counts. */
+  public static final OutputTag<FleetCount> COUNTS = new OutputTag<>("counts", MonitorTypes.COUNT);
 
   private static final long serialVersionUID = 1L;
 
@@ -100,6 +105,9 @@ public final class PreAggregateOperator extends AbstractStreamOperator<RollupTic
   }
 
   private void emit(RollupTick tick) {
+    if (tick.settings().pagesPerDay().isPresent()) {
+      output.collect(COUNTS, new StreamRecord<>(FleetCount.of(tick)));
+    }
     output.collect(new StreamRecord<>(tick));
   }
 }

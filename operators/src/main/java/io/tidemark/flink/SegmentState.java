@@ -71,6 +71,12 @@ final class SegmentState {
         : Calibration.restore(plan, state, this::scores);
   }
 
+  /** Whether there is a history that a plan can't go on with. */
+  boolean wasMadeUnderAnother(CalibrationPlan plan) throws IOException {
+    HotState state = hot.value();
+    return state != null && !state.planKey().equals(plan.key());
+  }
+
   private ScoreState scores() {
     try {
       return scores.value();

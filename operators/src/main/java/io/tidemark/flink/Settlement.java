@@ -7,6 +7,7 @@ import io.tidemark.coverage.Neighbour;
 import io.tidemark.coverage.SegmentFact;
 import io.tidemark.event.DeadLetterReason;
 import io.tidemark.event.Evaluation;
+import io.tidemark.event.TransitionReason;
 import io.tidemark.flink.event.Moments;
 import io.tidemark.flink.event.OutcomeEvent;
 import io.tidemark.flink.event.PredictionEvent;
@@ -62,7 +63,7 @@ final class Settlement {
       turn.reject(p, DeadLetterReason.SCORE_MISMATCH, rejection.get());
       return;
     }
-    see(p.modelVersion(), policy);
+    see(arrived, policy, turn);
     issue(arrived, policy, plan, turn);
     Optional<OutcomeEvent> early = state.takeEarly(p.id());
     if (early.isPresent()) {
@@ -70,7 +71,8 @@ final class Settlement {
     }
   }
 
-  private void see(String modelVersion, Policy policy) throws Exception {
+  private void see(PredictionArrived arrived, Policy policy, Turn turn) throws Exception {
+    String modelVersion = arrived.prediction().modelVersion();
     boolean resets = policy.onNewVersion() == OnNewVersion.RESET;
     if (!resets && modelVersion.isEmpty()) {
       return; // without versions there is nothing to tell apart
@@ -81,6 +83,14 @@ final class Settlement {
     }
     if (resets && seen.isNew(modelVersion)) {
       state.startAnew();
+      turn.emit(
+          CalibrateFunction.TRANSITIONS,
+          Transitions.started(
+              arrived.prediction().model(),
+              arrived.segment(),
+              TransitionReason.NEW_VERSION,
+              arrived.eventTimeMicros(),
+              policy.version()));
     }
   }
 
@@ -175,15 +185,46 @@ final class Settlement {
     if (rejection.isPresent()) {
       turn.reject(arrived.outcome(), DeadLetterReason.WRONG_OUTCOME_TYPE, rejection.get());
     } else if (learns(open, plan, turn)) {
+      boolean replaces = state.wasMadeUnderAnother(plan);
       Calibration calibration = state.calibration(plan);
       boolean hadBaseline = calibration.baselineComplete();
       settle(arrived, pending, plan, calibration, turn);
       state.update(calibration);
+      tellTransition(arrived, open, replaces, hadBaseline, calibration, turn);
       if (summaryDue(calibration, hadBaseline)) {
         summarize(arrived, open, plan, calibration, turn);
       }
     } else {
       settle(arrived, pending, plan, Calibration.create(plan), turn);
+    }
+  }
+
+  /** A baseline changes only here and with a new version, and never silently. */
+  private static void tellTransition(
+      OutcomeArrived arrived,
+      Pending.Open open,
+      boolean replaces,
+      boolean hadBaseline,
+      Calibration calibration,
+      Turn turn) {
+    long at = arrived.eventTimeMicros();
+    long version = open.policyVersion();
+    if (replaces) {
+      turn.emit(
+          CalibrateFunction.TRANSITIONS,
+          Transitions.started(
+              open.model(), arrived.segment(), TransitionReason.POLICY_CHANGED, at, version));
+    }
+    if (calibration.baselineComplete() && !hadBaseline) {
+      turn.emit(
+          CalibrateFunction.TRANSITIONS,
+          Transitions.frozen(
+              open.model(),
+              arrived.segment(),
+              calibration.count(),
+              calibration.baselineThresholds(),
+              at,
+              version));
     }
   }
 

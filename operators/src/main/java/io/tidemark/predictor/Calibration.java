@@ -58,4 +58,10 @@ public sealed interface Calibration permits SegmentCalibration, ClassConditional
 
   /** Whether the frozen baseline is complete, of every class that was seen. */
   boolean baselineComplete();
+
+  /**
+   * The frozen thresholds: per target, the larger of both tails; empty until complete, and where
+   * each class has its own.
+   */
+  double[] baselineThresholds();
 }

@@ -199,6 +199,11 @@ final class ClassConditionalCalibration implements Calibration {
   }
 
   @Override
+  public double[] baselineThresholds() {
+    return new double[0];
+  }
+
+  @Override
   public boolean baselineComplete() {
     return !classes.isEmpty()
         && classes.values().stream().allMatch(SegmentCalibration::baselineComplete);

@@ -183,8 +183,8 @@ public final class SegmentCalibration implements Calibration {
         baselineThresholds());
   }
 
-  /** Per target, the larger of both tails. */
-  private double[] baselineThresholds() {
+  @Override
+  public double[] baselineThresholds() {
     double[] thresholds = new double[baseline.length / plan.tails()];
     for (int i = 0; i < thresholds.length; i++) {
       thresholds[i] = baseline[i * plan.tails()];

@@ -9,6 +9,10 @@ import io.tidemark.event.CalibratedPrediction;
 import io.tidemark.event.DeadLetter;
 import io.tidemark.event.DeadLetterReason;
 import io.tidemark.event.Evaluation;
+import io.tidemark.event.MonitoringTransition;
+import io.tidemark.event.TransitionKind;
+import io.tidemark.event.TransitionReason;
+import io.tidemark.flink.event.Moments;
 import io.tidemark.policy.Policy.Ordering;
 import java.util.ArrayList;
 import java.util.List;
@@ -208,6 +212,24 @@ class CalibrateFunctionTest {
               SegmentFact.Kind.SETTLED,
               SegmentFact.Kind.DUPLICATE,
               SegmentFact.Kind.REVISED);
+    }
+  }
+
+  @Test
+  void theEndOfTheBaseline_isATransition() throws Exception {
+    try (CalibrateHarness segment = CalibrateHarness.open(Ordering.ARRIVAL)) {
+      for (int i = 0; i < 30; i++) {
+        segment.predict("p" + i, 0, i);
+        segment.outcome("p" + i, i, i, 0);
+      }
+      assertThat(segment.transitions()).hasSize(1);
+      MonitoringTransition frozen = segment.transitions().get(0);
+      assertThat(frozen.getKind()).isEqualTo(TransitionKind.BASELINE_FROZEN);
+      assertThat(frozen.getReason()).isEqualTo(TransitionReason.FIRST_OUTCOMES);
+      assertThat(frozen.getOutcomes()).isEqualTo(20);
+      assertThat(frozen.getTime()).isEqualTo(Moments.of(19 * CalibrateHarness.DAY));
+      // split conformal on 0 to 19: rank ceil(21 * .9) = 19
+      assertThat(frozen.getThresholds()).containsExactly(18.0);
     }
   }
 

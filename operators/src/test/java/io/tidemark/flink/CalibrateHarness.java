@@ -6,6 +6,7 @@ import io.tidemark.calibration.WindowSpec;
 import io.tidemark.event.CalibratedPrediction;
 import io.tidemark.event.DeadLetter;
 import io.tidemark.event.Evaluation;
+import io.tidemark.event.MonitoringTransition;
 import io.tidemark.event.ScoreSummary;
 import io.tidemark.flink.event.Origin;
 import io.tidemark.flink.event.OutcomeEvent;
@@ -165,6 +166,10 @@ final class CalibrateHarness implements AutoCloseable {
 
   List<SegmentNews> facts() {
     return side(CalibrateFunction.FACTS);
+  }
+
+  List<MonitoringTransition> transitions() {
+    return side(CalibrateFunction.TRANSITIONS);
   }
 
   private <T> List<T> side(OutputTag<T> tag) {

@@ -195,4 +195,43 @@ class MonitorFunctionTest {
       assertThat(reports).extracting(CoverageReport::getIssued).contains(22L);
     }
   }
+
+  @Test
+  void aBudgetsRunLength_holdsForTicksThatEndAfterIt_alsoWhenItCameEarly() throws Exception {
+    MonitorSettings s = MonitorHarness.settings(0.1);
+    MonitorSettings budgeted =
+        new MonitorSettings(
+            s.targets(),
+            s.tolerance(),
+            s.averageRunLength(),
+            s.perBlock(),
+            s.tickMicros(),
+            s.retentionMicros(),
+            s.rollups(),
+            s.detectors(),
+            java.util.OptionalDouble.of(0.5));
+    try (MonitorHarness monitor = MonitorHarness.open()) {
+      for (int day = 0; day < 5; day++) {
+        monitor.send(
+            MonitorHarness.news(
+                TestFacts.settled(day * MonitorHarness.DAY, 1, false), 1, budgeted));
+      }
+      monitor.runLength(1, 50);
+      monitor.runLength(3, 70);
+      MonitorHarness.Snapshot half = monitor.snapshot();
+      monitor.watermark(5 * 24);
+      List<Double> expected = List.of(1000.0, 50.0, 50.0, 70.0, 70.0);
+      assertThat(runLengths(monitor)).isEqualTo(expected);
+      try (MonitorHarness restored = MonitorHarness.restore(half)) {
+        restored.watermark(5 * 24);
+        assertThat(runLengths(restored)).isEqualTo(expected);
+      }
+    }
+  }
+
+  private static List<Double> runLengths(MonitorHarness monitor) {
+    return monitor.reports().stream()
+        .map(report -> report.getDetectors().get(0).getAverageRunLength())
+        .toList();
+  }
 }

@@ -19,10 +19,10 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 
 /**
@@ -42,7 +42,8 @@ final class MonitorHarness implements AutoCloseable {
 
   private final List<OneInputStreamOperatorTestHarness<SegmentNews, RollupTick>> parts =
       new ArrayList<>();
-  private final KeyedOneInputStreamOperatorTestHarness<String, RollupTick, CoverageReport> harness;
+  private final KeyedBroadcastOperatorTestHarness<String, RollupTick, RunLengthPlan, CoverageReport>
+      harness;
 
   private MonitorHarness(int subtasks, int maxSums, Snapshot from) throws Exception {
     for (int i = 0; i < subtasks; i++) {
@@ -57,8 +58,14 @@ final class MonitorHarness implements AutoCloseable {
       parts.add(part);
     }
     harness =
-        new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(new MonitorFunction()), RollupTick::rollup, Types.STRING);
+        new KeyedBroadcastOperatorTestHarness<>(
+            new CoBroadcastWithKeyedOperator<>(
+                new MonitorFunction(), List.of(RunLengths.DESCRIPTOR)),
+            RollupTick::rollup,
+            Types.STRING,
+            128,
+            1,
+            0);
     if (from != null) {
       harness.initializeState(from.monitor());
     }
@@ -137,6 +144,12 @@ final class MonitorHarness implements AutoCloseable {
     }
     pass();
     harness.processWatermark(watermark);
+    harness.processBroadcastWatermark(watermark);
+  }
+
+  /** A run length for ticks that end after a day. */
+  void runLength(int fromDay, double averageRunLength) throws Exception {
+    harness.processBroadcastElement(new RunLengthPlan("load", fromDay * DAY, averageRunLength), 0);
   }
 
   /** What a checkpoint's barrier does to one subtask. */

@@ -38,6 +38,12 @@ public final class Topics {
   /** Out: {@link Leaderboard}, by group; compacted. */
   public static final String LEADERBOARD = "tidemark.leaderboard";
 
+  /** Out: {@link TriageReport}, by model. */
+  public static final String TRIAGE = "tidemark.triage";
+
+  /** Out: {@link MonitoringTransition}, by model. */
+  public static final String TRANSITIONS = "tidemark.transitions";
+
   /** Out: {@link DeadLetter}, without a key. */
   public static final String DEAD_LETTERS = "tidemark.dead-letters";
 
@@ -54,6 +60,8 @@ public final class Topics {
           ALERTS,
           ALERTS_CURRENT,
           LEADERBOARD,
+          TRIAGE,
+          TRANSITIONS,
           DEAD_LETTERS);
 
   /** The topics that keep the newest record of each key; all others delete by age. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
@@ -41,6 +42,9 @@ public final class AlertJson {
         fields.put(field.name(), plain(nested.get(field.pos())));
       }
       return fields;
+    }
+    if (value instanceof List<?> list) {
+      return list.stream().map(AlertJson::plain).toList();
     }
     if (value instanceof Double number && !Double.isFinite(number)) {
       return number.isNaN() ? null : number.toString();

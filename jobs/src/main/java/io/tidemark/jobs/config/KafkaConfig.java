@@ -37,6 +37,8 @@ public record KafkaConfig(
           "alerts",
           "alerts.current",
           "leaderboard",
+          "triage",
+          "transitions",
           "dead-letters");
 
   /** What the job itself decides; a property of this name would be ignored, or do harm. */

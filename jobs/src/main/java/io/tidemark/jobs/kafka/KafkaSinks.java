@@ -32,6 +32,8 @@ public final class KafkaSinks {
     outputs
         .combined()
         .ifPresent(c -> write(c.leaderboards(), "leaderboard", e -> Optional.of(e.getGroup())));
+    write(outputs.triage(), "triage", e -> Optional.of(e.getModel()));
+    write(outputs.transitions(), "transitions", e -> Optional.of(e.getModel()));
     write(outputs.deadLetters(), "dead-letters", e -> Optional.empty());
     for (String topic : List.of("alerts", "alerts.current")) {
       connect(

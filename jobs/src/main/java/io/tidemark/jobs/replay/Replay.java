@@ -10,6 +10,8 @@ import io.tidemark.event.CoverageReport;
 import io.tidemark.event.DeadLetter;
 import io.tidemark.event.Evaluation;
 import io.tidemark.event.Leaderboard;
+import io.tidemark.event.MonitoringTransition;
+import io.tidemark.event.TriageReport;
 import io.tidemark.flink.Tally;
 import io.tidemark.flink.event.Inbound;
 import io.tidemark.flink.state.InboundTypeInfo;
@@ -104,6 +106,8 @@ public final class Replay {
     sink(outputs.evaluations(), Evaluation.class, result.evaluations::add, "evaluations");
     sink(outputs.reports(), CoverageReport.class, result.reports::add, "reports");
     sink(outputs.alerts(), AlertTransition.class, result.alerts::add, "alerts");
+    sink(outputs.triage(), TriageReport.class, result.triage::add, "triage");
+    sink(outputs.transitions(), MonitoringTransition.class, result.transitions::add, "transitions");
     sink(outputs.deadLetters(), DeadLetter.class, result.deadLetters::add, "dead-letters");
     sink(outputs.tallies(), Tally.class, result.tallies::add, "tallies");
     outputs

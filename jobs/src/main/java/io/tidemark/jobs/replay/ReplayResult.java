@@ -8,6 +8,8 @@ import io.tidemark.event.CoverageReport;
 import io.tidemark.event.DeadLetter;
 import io.tidemark.event.Evaluation;
 import io.tidemark.event.Leaderboard;
+import io.tidemark.event.MonitoringTransition;
+import io.tidemark.event.TriageReport;
 import io.tidemark.flink.Tally;
 import io.tidemark.flink.event.Inbound;
 import io.tidemark.flink.event.OutcomeEvent;
@@ -25,6 +27,8 @@ final class ReplayResult {
   final List<Evaluation> evaluations = new ArrayList<>();
   final List<CoverageReport> reports = new ArrayList<>();
   final List<AlertTransition> alerts = new ArrayList<>();
+  final List<TriageReport> triage = new ArrayList<>();
+  final List<MonitoringTransition> transitions = new ArrayList<>();
   final List<DeadLetter> deadLetters = new ArrayList<>();
   final List<Tally> tallies = new ArrayList<>();
 
@@ -70,6 +74,12 @@ final class ReplayResult {
             .thenComparing(AlertTransition::getFingerprint)
             .thenComparing(AlertTransition::getEpisode)
             .thenComparing(AlertTransition::getSequence));
+    triage.sort(
+        Comparator.comparing(TriageReport::getReviewEnd).thenComparing(TriageReport::getModel));
+    transitions.sort(
+        Comparator.comparing(MonitoringTransition::getTime)
+            .thenComparing(MonitoringTransition::getSubject)
+            .thenComparing(MonitoringTransition::getKind));
     deadLetters.sort(
         Comparator.comparing(DeadLetter::getOffset)
             .thenComparing(letter -> letter.getReason().name()));

@@ -4,7 +4,6 @@ package io.tidemark.jobs.replay;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import io.tidemark.event.AlertTransition;
 import io.tidemark.event.Band;
 import io.tidemark.event.BandEvaluation;
 import io.tidemark.event.CalibratedPrediction;
@@ -19,10 +18,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apache.avro.generic.IndexedRecord;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
-/** The files a replay leaves: intervals, evaluations, alerts, dead letters and a summary. */
+/**
+ * The files a replay leaves: intervals, evaluations, reports, alerts, triage, transitions, dead
+ * letters and a summary.
+ */
 final class ReplayWriter {
 
   private static final CSVFormat CSV = CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get();
@@ -39,10 +42,13 @@ final class ReplayWriter {
     writeIntervals(result.intervals);
     writeEvaluations(result.evaluations);
     writeDeadLetters(result.deadLetters);
-    writeAlerts(result.alerts);
     if (!result.leaderboards.isEmpty()) {
       new LeaderboardTable(folder).write(result.leaderboards.values());
     }
+    writeLines("alerts.jsonl", result.alerts);
+    writeLines("reports.jsonl", result.reports);
+    writeLines("triage.jsonl", result.triage);
+    writeLines("transitions.jsonl", result.transitions);
     JSON.writer(SerializationFeature.INDENT_OUTPUT)
         .writeValue(folder.resolve("summary.json").toFile(), summary);
   }
@@ -124,10 +130,10 @@ final class ReplayWriter {
     }
   }
 
-  private void writeAlerts(List<AlertTransition> alerts) throws IOException {
-    try (Writer lines = Files.newBufferedWriter(folder.resolve("alerts.jsonl"))) {
-      for (AlertTransition alert : alerts) {
-        lines.write(AlertJson.line(alert));
+  private void writeLines(String name, List<? extends IndexedRecord> events) throws IOException {
+    try (Writer lines = Files.newBufferedWriter(folder.resolve(name))) {
+      for (IndexedRecord event : events) {
+        lines.write(AlertJson.line(event));
         lines.write('\n');
       }
     }

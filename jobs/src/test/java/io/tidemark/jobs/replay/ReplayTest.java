@@ -54,20 +54,26 @@ class ReplayTest {
   @Test
   void run_atAnotherParallelism_writesTheSameBytes() throws Exception {
     Path one = folder.resolve("one");
-    Path two = folder.resolve("two");
     Path input = head(resource("flusight.csv.gz"), 8000);
-
     new Replay(input, flusight(), 1).run(one);
-    new Replay(input, flusight(), 2).run(two);
-
-    for (String file :
-        List.of(
-            "intervals.csv",
-            "evaluations.csv",
-            "alerts.jsonl",
-            "dead-letters.csv",
-            "summary.json")) {
-      assertThat(Files.mismatch(one.resolve(file), two.resolve(file))).as(file).isEqualTo(-1);
+    for (int parallelism : new int[] {2, 4}) {
+      Path other = folder.resolve("at" + parallelism);
+      new Replay(input, flusight(), parallelism).run(other);
+      for (String file :
+          List.of(
+              "intervals.csv",
+              "evaluations.csv",
+              "reports.jsonl",
+              "alerts.jsonl",
+              "triage.jsonl",
+              "transitions.jsonl",
+              "dead-letters.csv",
+              "summary.json")) {
+        assertThat(Files.size(one.resolve(file))).as(file).isPositive();
+        assertThat(Files.mismatch(one.resolve(file), other.resolve(file)))
+            .as("%s at %d", file, parallelism)
+            .isEqualTo(-1);
+      }
     }
   }
 

@@ -4,9 +4,14 @@ package io.tidemark.flink.state;
 
 import io.tidemark.alert.AlertSnapshot;
 import io.tidemark.alert.Silence;
+import io.tidemark.coverage.FleetRate;
+import io.tidemark.flink.FleetCell;
+import io.tidemark.flink.FleetCount;
 import io.tidemark.flink.RollupSignal;
 import io.tidemark.flink.RollupTick;
+import io.tidemark.flink.RunLengthPlan;
 import io.tidemark.flink.SegmentNews;
+import io.tidemark.flink.TriageCell;
 import io.tidemark.flink.WaitingFact;
 import io.tidemark.quantile.FlatState;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -21,6 +26,26 @@ public final class MonitorTypes {
   /** Sums of facts on their way to a rollup, and while its tick is open. */
   public static final TypeInformation<RollupTick> TICK =
       new ImmutableTypeInfo<>(RollupTick.class, new RollupTickSerializer());
+
+  /** Parts of ticks as a budget counts them. */
+  public static final TypeInformation<FleetCount> COUNT =
+      new ImmutableTypeInfo<>(FleetCount.class, new FleetCountSerializer());
+
+  /** What a budget's counts are kept by. */
+  public static final TypeInformation<FleetCell> CELL =
+      new ImmutableTypeInfo<>(FleetCell.class, new FleetCellSerializer());
+
+  /** The measured rate of a model's evidence. */
+  public static final TypeInformation<FleetRate> RATE =
+      new ImmutableTypeInfo<>(FleetRate.class, new FleetRateSerializer());
+
+  /** Run lengths on their way to the monitors. */
+  public static final TypeInformation<RunLengthPlan> PLAN =
+      new ImmutableTypeInfo<>(RunLengthPlan.class, new RunLengthPlanSerializer());
+
+  /** What a rollup's reports said in a review period. */
+  public static final TypeInformation<TriageCell> TRIAGE =
+      new ImmutableTypeInfo<>(TriageCell.class, new TriageCellSerializer());
 
   /** Facts that wait for their tick. */
   public static final TypeInformation<WaitingFact> WAITING =

@@ -11,15 +11,20 @@ import io.tidemark.alert.Silence;
 import io.tidemark.coverage.DetectorReading;
 import io.tidemark.coverage.DetectorReading.Severity;
 import io.tidemark.coverage.DetectorReading.State;
+import io.tidemark.coverage.FleetRate;
 import io.tidemark.coverage.SegmentFact;
 import io.tidemark.coverage.TargetRates;
 import io.tidemark.coverage.TickHealth;
 import io.tidemark.coverage.TickSums;
+import io.tidemark.flink.FleetCell;
+import io.tidemark.flink.FleetCount;
 import io.tidemark.flink.MonitorSettings;
 import io.tidemark.flink.MonitorSettings.Watcher;
 import io.tidemark.flink.RollupSignal;
 import io.tidemark.flink.RollupTick;
+import io.tidemark.flink.RunLengthPlan;
 import io.tidemark.flink.SegmentNews;
+import io.tidemark.flink.TriageCell;
 import io.tidemark.flink.WaitingFact;
 import io.tidemark.quantile.FlatState;
 import java.io.ByteArrayOutputStream;
@@ -151,6 +156,15 @@ class MonitorTypesTest {
                 3,
                 SETTINGS)),
         Arguments.of(MonitorTypes.TICK, TICK),
+        Arguments.of(MonitorTypes.COUNT, new FleetCount("m", "m|a=b", 5, 7, 3, SETTINGS)),
+        Arguments.of(MonitorTypes.CELL, new FleetCell(9, "m|a=b", -4)),
+        Arguments.of(MonitorTypes.RATE, FleetRate.NONE),
+        Arguments.of(
+            MonitorTypes.RATE,
+            FleetRate.NONE.after(new FleetRate.Review(60, 60, 7, 2, 0.5, 3, 100))),
+        Arguments.of(MonitorTypes.PLAN, new RunLengthPlan("größe", -6, 1e6)),
+        Arguments.of(
+            MonitorTypes.TRIAGE, new TriageCell(Double.NEGATIVE_INFINITY, 1, 2, 3, true, 4, 5, 6)),
         Arguments.of(MonitorTypes.WAITING, new WaitingFact(TICK)),
         Arguments.of(
             MonitorTypes.SIGNAL,

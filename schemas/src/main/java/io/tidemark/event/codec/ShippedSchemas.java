@@ -9,10 +9,12 @@ import io.tidemark.event.CoverageReport;
 import io.tidemark.event.DeadLetter;
 import io.tidemark.event.Evaluation;
 import io.tidemark.event.Leaderboard;
+import io.tidemark.event.MonitoringTransition;
 import io.tidemark.event.Outcome;
 import io.tidemark.event.Policy;
 import io.tidemark.event.Prediction;
 import io.tidemark.event.ScoreSummary;
+import io.tidemark.event.TriageReport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -48,6 +50,8 @@ public final class ShippedSchemas implements SchemaStore {
           AlertTransition.getClassSchema(),
           AlertCommand.getClassSchema(),
           Leaderboard.getClassSchema(),
+          MonitoringTransition.getClassSchema(),
+          TriageReport.getClassSchema(),
           DeadLetter.getClassSchema());
 
   private static final ShippedSchemas INSTANCE = new ShippedSchemas();

@@ -7,13 +7,20 @@ import io.tidemark.event.Dependence;
 import io.tidemark.event.DetectorEvidence;
 import io.tidemark.event.DetectorState;
 import io.tidemark.event.DriftComparison;
+import io.tidemark.event.MonitoringTransition;
 import io.tidemark.event.ScoreShift;
 import io.tidemark.event.TargetCoverage;
+import io.tidemark.event.TransitionKind;
+import io.tidemark.event.TransitionReason;
+import io.tidemark.event.TriageEntry;
+import io.tidemark.event.TriageReport;
 import java.time.Instant;
 import java.util.List;
 
 /** A report with all that version 2 added. */
 final class GoldenReports {
+
+  private static final Instant DAY = Instant.parse("2026-01-02T00:00:00Z");
 
   private GoldenReports() {}
 
@@ -99,6 +106,63 @@ final class GoldenReports {
         .setUnits(0)
         .setTrials(0)
         .setMisses(0)
+        .build();
+  }
+
+  static TriageReport triage() {
+    TriageEntry entry =
+        TriageEntry.newBuilder()
+            .setRollup("arima|region=36")
+            .setLogEValue(7.5)
+            .setSelected(true)
+            .setTrials(100)
+            .setMisses(25)
+            .setMissRate(0.25)
+            .setExactLow(0.17)
+            .setExactHigh(0.35)
+            .setShareOfTraffic(0.125)
+            .setThin(true)
+            .build();
+    return TriageReport.newBuilder()
+        .setModel("arima")
+        .setReviewStart(DAY)
+        .setReviewEnd(DAY.plusSeconds(86_400))
+        .setLevel(0.1)
+        .setCandidates(8)
+        .setSelected(1)
+        .setThin(3)
+        .setEntries(List.of(entry))
+        .setPolicyVersion(4)
+        .build();
+  }
+
+  static MonitoringTransition baseline() {
+    return MonitoringTransition.newBuilder()
+        .setModel("arima")
+        .setSubject("arima|region=36")
+        .setKind(TransitionKind.BASELINE_FROZEN)
+        .setReason(TransitionReason.FIRST_OUTCOMES)
+        .setTime(DAY)
+        .setPolicyVersion(4)
+        .setOutcomes(500)
+        .setThresholds(List.of(1.5, Double.POSITIVE_INFINITY))
+        .build();
+  }
+
+  static MonitoringTransition budget() {
+    return MonitoringTransition.newBuilder()
+        .setModel("arima")
+        .setSubject("arima")
+        .setKind(TransitionKind.RUN_LENGTHS_SET)
+        .setReason(TransitionReason.RATE_CHANGED)
+        .setTime(DAY)
+        .setPolicyVersion(4)
+        .setPagesPerDay(0.5)
+        .setUnitsPerDay(1250.5)
+        .setRollups(50L)
+        .setDetectors(2)
+        .setAverageRunLength(5002.0)
+        .setPreviousRunLength(100.0)
         .build();
   }
 }

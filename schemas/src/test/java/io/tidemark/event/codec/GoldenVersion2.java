@@ -28,6 +28,9 @@ final class GoldenVersion2 {
   private GoldenVersion2() {}
 
   static void addTo(Map<String, SpecificRecord> all) {
+    all.put("TriageReport", GoldenReports.triage());
+    all.put("MonitoringTransition", GoldenReports.baseline());
+    all.put("MonitoringTransition-budget", GoldenReports.budget());
     all.put("CoverageReport-detectors", GoldenReports.report());
     all.put("AlertTransition-context", GoldenAlerts.transition());
     all.put("AlertCommand", GoldenAlerts.acknowledge());

@@ -45,7 +45,7 @@ class ReadmeTest {
     List<String> topics = new ArrayList<>(Topics.INPUTS);
     topics.addAll(Topics.OUTPUTS);
 
-    assertThat(firstColumn("## Topics")).hasSize(11).isEqualTo(topics);
+    assertThat(firstColumn("## Topics")).hasSize(13).isEqualTo(topics);
     assertThat(section("## Topics").lines().filter(line -> line.startsWith("| `")))
         .allSatisfy(
             line -> {
