@@ -5,9 +5,9 @@ package io.tidemark.coverage;
 import io.tidemark.evidence.EvidenceUnit;
 
 /**
- * About how many evidence units a rollup needs to show that its miss rate has doubled: log A over
- * the growth of log evidence a unit, for the bet l = (q - p0) / (p0 (1 - p0)) on the doubled rate
- * q.
+ * About how many evidence units a rollup needs to show that its miss rate has doubled to q: log A
+ * over the growth of log evidence a unit, for the best of the bets l = (r - p0) / (p0 (1 - p0)) on
+ * rates r above the null rate p0.
  *
  * <p>The growth is E log(1 + l (X / n - p0)) with X binomial in (n, q), n the mean trials of a unit
  * (1 for events, at most {@value #MOST_TRIALS} for blocks, where the spread no longer matters).
@@ -17,6 +17,9 @@ import io.tidemark.evidence.EvidenceUnit;
 final class DetectionTime {
 
   static final int MOST_TRIALS = 200;
+
+  /** Rates bet on, as shares of the way from the null rate to 1: the detectors' default grid. */
+  private static final double[] SHARES = {1.0 / 30, 2.0 / 30, 1.0 / 9, 1.0 / 6, 5.0 / 18, 4.0 / 9};
 
   private DetectionTime() {}
 
@@ -43,12 +46,15 @@ final class DetectionTime {
         unit == EvidenceUnit.EVENT || !(trialsPerUnit >= 1)
             ? 1
             : (int) Math.min(MOST_TRIALS, Math.round(trialsPerUnit));
-    double growth = growth(rate, nullRate, n);
+    double growth = 0;
+    for (double share : SHARES) {
+      growth = Math.max(growth, growth(nullRate + (1 - nullRate) * share, rate, nullRate, n));
+    }
     return growth > 0 ? Math.log(averageRunLength) / growth : Double.POSITIVE_INFINITY;
   }
 
-  private static double growth(double rate, double nullRate, int n) {
-    double slope = (rate - nullRate) / (nullRate * (1 - nullRate));
+  private static double growth(double betOn, double rate, double nullRate, int n) {
+    double slope = (betOn - nullRate) / (nullRate * (1 - nullRate));
     double logOdds = Math.log(rate) - Math.log1p(-rate);
     double logMass = n * Math.log1p(-rate);
     double growth = 0;

@@ -36,6 +36,6 @@ public final class FleetCountSerializer extends VersionedSerializer<FleetCount> 
         in.readLong(),
         in.readLong(),
         in.readLong(),
-        SettingsWire.settings(in));
+        SettingsWire.settings(false, in));
   }
 }
