@@ -39,6 +39,17 @@ public final class MonitorThroughput {
   private static final long TICK_MICROS = 3_600_000_000L;
   private static final int NO_SUMS = 0;
   private static final List<List<String>> WHOLE_MODEL = List.of(List.of());
+  private static final MonitorSettings SETTINGS =
+      new MonitorSettings(
+          new double[] {0.1},
+          0.02,
+          10_000,
+          true,
+          TICK_MICROS,
+          1L << 50,
+          WHOLE_MODEL,
+          MonitorSettings.DEFAULT_DETECTORS,
+          OptionalDouble.empty());
 
   private MonitorThroughput() {}
 
@@ -94,20 +105,9 @@ public final class MonitorThroughput {
   }
 
   private static DataStream<SegmentNews> news(StreamExecutionEnvironment env, long outcomes) {
-    MonitorSettings settings =
-        new MonitorSettings(
-            new double[] {0.1},
-            0.02,
-            10_000,
-            true,
-            TICK_MICROS,
-            1L << 50,
-            WHOLE_MODEL,
-            MonitorSettings.DEFAULT_DETECTORS,
-            OptionalDouble.empty());
     return env.fromSequence(1, outcomes)
         .setParallelism(1)
-        .map(i -> news(i, settings))
+        .map(MonitorThroughput::news)
         .returns(MonitorTypes.NEWS)
         .setParallelism(1)
         .assignTimestampsAndWatermarks(
@@ -119,7 +119,7 @@ public final class MonitorThroughput {
         .returns(MonitorTypes.NEWS);
   }
 
-  private static SegmentNews news(long i, MonitorSettings settings) {
+  private static SegmentNews news(long i) {
     boolean[] missed = {i % 10 == 0};
     double number = 1 + (i * 37 % 1000) / 100.0;
     SegmentFact fact =
@@ -137,7 +137,7 @@ public final class MonitorThroughput {
             new double[] {number},
             new double[] {number});
     return new SegmentNews(
-        "load|site=" + i % SEGMENTS, "load", fact, settings.targets(), WHOLE_MODEL, 1, settings);
+        "load|site=" + i % SEGMENTS, "load", fact, SETTINGS.targets(), WHOLE_MODEL, 1, SETTINGS);
   }
 
   private static DataStream<CoverageReport> monitor(
