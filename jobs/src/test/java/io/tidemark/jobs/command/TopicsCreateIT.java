@@ -4,6 +4,7 @@ package io.tidemark.jobs.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.event.Topics;
 import io.tidemark.jobs.broker.BrokerExtension;
 import io.tidemark.jobs.broker.TestCluster;
 import java.nio.file.Files;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class TopicsCreateIT {
 
   @TempDir private Path folder;
+  private static final int TOPICS = Topics.INPUTS.size() + Topics.OUTPUTS.size();
+
   private TestCluster cluster;
 
   @BeforeEach
@@ -32,7 +35,7 @@ final class TopicsCreateIT {
     CommandRun first = create("--partitions", "3");
     assertThat(first.exitCode()).isZero();
     assertThat(first.out())
-        .hasSize(10)
+        .hasSize(TOPICS)
         .contains(
             "created " + cluster.prefix() + "predictions (partitions: 3, cleanup.policy: delete)",
             "created "
@@ -42,7 +45,7 @@ final class TopicsCreateIT {
     CommandRun second = create("--partitions", "5");
     assertThat(second.exitCode()).isZero();
     assertThat(second.out())
-        .hasSize(10)
+        .hasSize(TOPICS)
         .contains(
             "exists  " + cluster.prefix() + "policies (partitions: 3, cleanup.policy: compact)");
   }

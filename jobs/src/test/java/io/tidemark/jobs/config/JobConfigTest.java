@@ -84,8 +84,8 @@ class JobConfigTest {
         .containsExactlyInAnyOrder(
             file()
                 + ":3: kafka.guarantees.interval must be a known key (intervals, evaluations,"
-                + " reports, summaries, alerts, alerts.current, leaderboard, dead-letters): was"
-                + " interval, did you mean intervals?",
+                + " reports, summaries, alerts, alerts.current, leaderboard, triage, transitions,"
+                + " dead-letters): was interval, did you mean intervals?",
             file()
                 + ":3: kafka.guarantees.alerts must be one of exactly-once, at-least-once, none:"
                 + " was twice",

@@ -27,6 +27,7 @@ final class JobGraphTest {
       List.of(
           "alert",
           "calibrate",
+          "fleet",
           "monitor",
           "outcome-directory",
           "pre-aggregate",
@@ -38,10 +39,13 @@ final class JobGraphTest {
           "sink-intervals",
           "sink-reports",
           "sink-summaries",
+          "sink-transitions",
+          "sink-triage",
           "source-commands",
           "source-outcomes",
           "source-policies",
-          "source-predictions");
+          "source-predictions",
+          "triage");
 
   @Test
   void everyOperatorHasAUidOfTheList() {
