@@ -30,6 +30,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.core.execution.JobClient;
 
 /**
@@ -152,6 +153,7 @@ public final class Demo {
   private static JobClient start(JobConfig config, Path folder) throws Exception {
     Configuration embedded = new Configuration();
     embedded.set(CoreOptions.TMP_DIRS, folder.toString());
+    embedded.set(WebOptions.TMP_DIR, folder.toString());
     embedded.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
     return KafkaJob.of(config, embedded).executeAsync("tidemark demo");
   }
