@@ -14,7 +14,9 @@ import io.tidemark.event.MonitoringTransition;
 import io.tidemark.event.ScoreSummary;
 import io.tidemark.event.TriageReport;
 import io.tidemark.flink.AlertFunction;
+import io.tidemark.flink.CacheBounds;
 import io.tidemark.flink.CalibrateFunction;
+import io.tidemark.flink.CalibrateOperator;
 import io.tidemark.flink.DirectoryFunction;
 import io.tidemark.flink.FleetCount;
 import io.tidemark.flink.FleetFunction;
@@ -113,7 +115,7 @@ public final class MonitoringJob {
         route(all, broadcast).setParallelism(routeParallelism);
     SingleOutputStreamOperator<SegmentInput> directory = directory(routed);
     SingleOutputStreamOperator<CalibratedPrediction> calibrated =
-        calibrate(routed.union(directory), broadcast);
+        calibrate(routed.union(directory), policies);
     SingleOutputStreamOperator<RollupTick> ticks = preAggregate(calibrated);
     SingleOutputStreamOperator<RunLengthPlan> runLengths = fleet(ticks);
     SingleOutputStreamOperator<CoverageReport> reports = monitor(ticks, runLengths);
@@ -161,14 +163,16 @@ public final class MonitoringJob {
         .uid(OperatorUids.DIRECTORY);
   }
 
+  /** Not as a broadcast function, because the operator chooses the key whose state it writes. */
   private SingleOutputStreamOperator<CalibratedPrediction> calibrate(
-      DataStream<SegmentInput> inputs, BroadcastStream<PolicyInput> policies) {
+      DataStream<SegmentInput> inputs, DataStream<PolicyInput> policies) {
     return inputs
         .keyBy(SegmentInput::segment, Types.STRING)
-        .connect(policies)
-        .process(
-            new CalibrateFunction(initial), SpecificRecordTypeInfo.of(CalibratedPrediction.class))
-        .name(OperatorUids.CALIBRATE)
+        .connect(policies.broadcast())
+        .transform(
+            OperatorUids.CALIBRATE,
+            SpecificRecordTypeInfo.of(CalibratedPrediction.class),
+            new CalibrateOperator(initial, CacheBounds.DEFAULT))
         .uid(OperatorUids.CALIBRATE);
   }
 

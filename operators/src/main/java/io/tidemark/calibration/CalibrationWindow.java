@@ -19,6 +19,12 @@ public interface CalibrationWindow extends ThresholdSource {
   void advanceTo(long eventTimeMicros);
 
   /**
+   * This window as {@link #advanceTo} would leave it, for reading alone until the next change: this
+   * very window where nothing would change, else a copy. Learns nothing, time included.
+   */
+  CalibrationWindow at(long eventTimeMicros);
+
+  /**
    * The ceil((n + 1)(1 - miscoverage))-th smallest score, in exact arithmetic; +infinity if that
    * rank exceeds n or miscoverage is at most 0, -infinity if the rank is below 1 or miscoverage is
    * at least 1. A certified window gives that score or a larger one, a t-digest an estimate of it.

@@ -44,6 +44,16 @@ final class CountPanes implements PaneRule {
   }
 
   @Override
+  public boolean isPast(ScorePanes panes, long eventTimeMicros) {
+    return true;
+  }
+
+  @Override
+  public boolean isAt(long eventTimeMicros) {
+    return true;
+  }
+
+  @Override
   public double weight(long halfLife, long pane, long newerScores, long scores) {
     return new Decay(Math.pow(0.5, 1.0 / halfLife), 1).meanWeight(newerScores, scores);
   }

@@ -13,6 +13,12 @@ interface PaneRule {
   /** Drops what is too old now. */
   void advanceTo(ScorePanes panes, long eventTimeMicros);
 
+  /** Whether advancing to a time would change nothing. */
+  boolean isPast(ScorePanes panes, long eventTimeMicros);
+
+  /** Whether advancing to a time, from anywhere before, would lead just here. */
+  boolean isAt(long eventTimeMicros);
+
   /**
    * The weight of the scores of a pane, when scores weigh half at an age in the unit of the
    * window's extent.

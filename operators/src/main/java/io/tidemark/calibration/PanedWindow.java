@@ -22,12 +22,15 @@ import java.util.OptionalLong;
  */
 final class PanedWindow implements CalibrationWindow {
 
+  private final WindowSpec spec;
   private final PaneRule rule;
   private final ScorePanes panes;
   private final OptionalLong halfLife;
   private WeightedScores decayed;
+  private PanedWindow ahead;
 
   private PanedWindow(WindowSpec spec, PaneRule rule, ScorePanes panes) {
+    this.spec = spec;
     this.rule = rule;
     this.panes = panes;
     this.halfLife = spec.halfLife();
@@ -66,13 +69,32 @@ final class PanedWindow implements CalibrationWindow {
       throw new IllegalArgumentException("score must be a number: was NaN");
     }
     panes.add(rule.open(panes, eventTimeMicros), score);
+    forgetReads();
+  }
+
+  private void forgetReads() {
     decayed = null;
+    ahead = null;
   }
 
   @Override
   public void advanceTo(long eventTimeMicros) {
-    rule.advanceTo(panes, eventTimeMicros);
-    decayed = null;
+    if (!rule.isPast(panes, eventTimeMicros)) {
+      rule.advanceTo(panes, eventTimeMicros);
+      forgetReads();
+    }
+  }
+
+  @Override
+  public CalibrationWindow at(long eventTimeMicros) {
+    if (rule.isPast(panes, eventTimeMicros)) {
+      return this;
+    }
+    if (ahead == null || !ahead.rule.isAt(eventTimeMicros)) {
+      ahead = restore(spec, snapshot());
+      ahead.advanceTo(eventTimeMicros);
+    }
+    return ahead;
   }
 
   @Override

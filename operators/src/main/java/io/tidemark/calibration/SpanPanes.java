@@ -50,6 +50,17 @@ final class SpanPanes implements PaneRule {
     }
   }
 
+  @Override
+  public boolean isPast(ScorePanes panes, long eventTimeMicros) {
+    return paneOf(eventTimeMicros) <= newestPane
+        && (panes.isEmpty() || panes.oldest() >= oldestInWindow());
+  }
+
+  @Override
+  public boolean isAt(long eventTimeMicros) {
+    return paneOf(eventTimeMicros) == newestPane;
+  }
+
   private long paneOf(long eventTimeMicros) {
     return Math.floorDiv(eventTimeMicros, paneMicros);
   }

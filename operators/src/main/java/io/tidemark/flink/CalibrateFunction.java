@@ -57,15 +57,27 @@ public final class CalibrateFunction
   private static final long serialVersionUID = 1L;
 
   private final StartingPolicies initial;
+  private final CacheBounds bounds;
   private transient PolicyView policies;
-  private transient SegmentState state;
+  private transient LiveSegments.CurrentKey currentKey;
+  private transient LiveSegments segments;
   private transient Settlement settlement;
-  private transient Expiry expiry;
   private transient Set<String> tallied;
 
-  /** Starts from these policies. */
-  public CalibrateFunction(PolicyBook initial) {
+  /** Starts from these policies; {@link CalibrateOperator} runs it. */
+  CalibrateFunction(PolicyBook initial, CacheBounds bounds) {
     this.initial = new StartingPolicies(initial);
+    this.bounds = bounds;
+  }
+
+  /** How to choose the key whose state is written; before {@link #open}. */
+  void setCurrentKey(LiveSegments.CurrentKey choice) {
+    currentKey = choice;
+  }
+
+  /** Writes all that is at hand back to state. */
+  void writeBack() throws Exception {
+    segments.writeBack();
   }
 
   @Override
@@ -83,9 +95,8 @@ public final class CalibrateFunction
 
   @Override
   public void open(OpenContext context) {
-    state = new SegmentState(getRuntimeContext());
-    settlement = new Settlement(policies, state);
-    expiry = new Expiry(state);
+    segments = new LiveSegments(new SegmentState(getRuntimeContext()), bounds, currentKey);
+    settlement = new Settlement(policies);
     tallied = new HashSet<>();
   }
 
@@ -100,39 +111,48 @@ public final class CalibrateFunction
   public void processElement(
       SegmentInput input, ReadOnlyContext context, Collector<CalibratedPrediction> out)
       throws Exception {
-    Turn turn = turn(context, out);
+    LiveSegment segment = segments.take(input.segment());
+    Turn turn = turn(segment, context, out);
     if (turn.policyOf(input.model()).ordering() == Ordering.EVENT_TIME) {
-      state.hold(input);
+      segment.hold(input);
       context.timerService().registerEventTimeTimer(context.currentWatermark() + 1);
     } else {
       settlement.handle(input, turn);
     }
+    segments.release(segment);
   }
 
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<CalibratedPrediction> out)
       throws Exception {
-    Turn turn = turn(context, out);
-    for (SegmentInput input : state.release(context.currentWatermark())) {
+    LiveSegment segment = segments.take(context.getCurrentKey());
+    onTimer(timestamp, context, turn(segment, context, out));
+    segments.release(segment);
+  }
+
+  private void onTimer(long timestamp, OnTimerContext context, Turn turn) throws Exception {
+    LiveSegment segment = turn.segment();
+    for (SegmentInput input : segment.release(context.currentWatermark())) {
       settlement.handle(input, turn);
     }
     if (TimerBuckets.endOfStream(context.timerService())) {
-      if (tallied.add(context.getCurrentKey())) {
-        expiry.tally(context.getCurrentKey(), turn);
+      if (tallied.add(segment.key())) {
+        Expiry.tally(segment.key(), turn);
       }
       return;
     }
-    if (state.holds()) {
+    if (segment.holds()) {
       context.timerService().registerEventTimeTimer(context.currentWatermark() + 1);
     }
-    String model = state.model();
+    String model = segment.model();
     if (policies.isExpiry(model, timestamp)) {
       long now = TimerBuckets.micros(timestamp);
-      expiry.at(now, turn.policyOf(model), context.getCurrentKey(), turn);
+      Expiry.at(now, turn.policyOf(model), segment.key(), turn);
     }
   }
 
-  private Turn turn(ReadOnlyContext context, Collector<CalibratedPrediction> out) {
-    return new Turn(policies, context.timerService(), context::output, out);
+  private Turn turn(
+      LiveSegment segment, ReadOnlyContext context, Collector<CalibratedPrediction> out) {
+    return new Turn(segment, policies, context.timerService(), context::output, out);
   }
 }

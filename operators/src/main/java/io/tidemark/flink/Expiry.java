@@ -12,49 +12,48 @@ import java.util.Map;
 /** What time does to a segment: predictions expire, tombstones and idle segments are forgotten. */
 final class Expiry {
 
-  private final SegmentState state;
+  private Expiry() {}
 
-  Expiry(SegmentState state) {
-    this.state = state;
-  }
-
-  void at(long nowMicros, Policy policy, String segment, Turn turn) throws Exception {
+  static void at(long nowMicros, Policy policy, String segment, Turn turn) throws Exception {
     expirePredictions(nowMicros, segment, turn);
     expireOutcomes(nowMicros, policy.labelHorizonMicros(), turn);
-    if (state.lastSeen().isPresent()) {
-      dropWhenIdle(nowMicros, state.lastSeen().get() + policy.retentionMicros(), policy, turn);
+    if (turn.segment().lastSeen().isPresent()) {
+      dropWhenIdle(
+          nowMicros, turn.segment().lastSeen().get() + policy.retentionMicros(), policy, turn);
     }
   }
 
   /** A retention that has grown since the last record needs a look of its own. */
-  private void dropWhenIdle(long nowMicros, long dropAtMicros, Policy policy, Turn turn)
+  private static void dropWhenIdle(long nowMicros, long dropAtMicros, Policy policy, Turn turn)
       throws Exception {
     if (dropAtMicros > nowMicros) {
       turn.register(dropAtMicros, policy.labelHorizonMicros());
-    } else if (!state.waits()) {
-      state.clear();
+    } else if (!turn.segment().waits()) {
+      turn.segment().clear();
     }
   }
 
-  private void expirePredictions(long nowMicros, String segment, Turn turn) throws Exception {
-    for (Map.Entry<String, Pending> entry : state.pendings()) {
+  private static void expirePredictions(long nowMicros, String segment, Turn turn)
+      throws Exception {
+    for (Map.Entry<String, Pending> entry : turn.segment().pendings()) {
       Pending pending = entry.getValue();
       if (pending.open().isPresent() && pending.deadlineMicros() <= nowMicros) {
         Pending.Open open = pending.open().get();
-        state.put(entry.getKey(), pending.expire());
+        turn.segment().put(entry.getKey(), pending.expire());
         long at = turn.expiryMicros(pending.deadlineMicros(), open);
         turn.fact(segment, open, SegmentFact.of(SegmentFact.Kind.EXPIRED, at));
         turn.emit(Tally.TAG, new Tally(Tally.Kind.EXPIRED_PREDICTION, open.model(), segment, 1));
       } else if (pending.forgetAtMicros() <= nowMicros) {
-        state.forget(entry.getKey());
+        turn.segment().forget(entry.getKey());
       }
     }
   }
 
-  private void expireOutcomes(long nowMicros, long horizonMicros, Turn turn) throws Exception {
-    for (Map.Entry<String, OutcomeEvent> entry : state.earlies()) {
+  private static void expireOutcomes(long nowMicros, long horizonMicros, Turn turn)
+      throws Exception {
+    for (Map.Entry<String, OutcomeEvent> entry : turn.segment().earlies()) {
       if (entry.getValue().eventTimeMicros() + horizonMicros <= nowMicros) {
-        state.takeEarly(entry.getKey());
+        turn.segment().takeEarly(entry.getKey());
         turn.reject(
             entry.getValue(),
             DeadLetterReason.UNMATCHED_OUTCOME,
@@ -64,12 +63,15 @@ final class Expiry {
   }
 
   /** Counts what still waits when the input has ended. */
-  void tally(String segment, Turn turn) throws Exception {
-    long open = state.pendings().stream().filter(e -> e.getValue().open().isPresent()).count();
+  static void tally(String segment, Turn turn) throws Exception {
+    long open =
+        turn.segment().pendings().stream().filter(e -> e.getValue().open().isPresent()).count();
     if (open > 0) {
-      turn.emit(Tally.TAG, new Tally(Tally.Kind.PENDING_PREDICTION, state.model(), segment, open));
+      turn.emit(
+          Tally.TAG,
+          new Tally(Tally.Kind.PENDING_PREDICTION, turn.segment().model(), segment, open));
     }
-    long early = state.earlies().size();
+    long early = turn.segment().earlies().size();
     if (early > 0) {
       turn.emit(Tally.TAG, new Tally(Tally.Kind.WAITING_OUTCOME, "", "", early));
     }

@@ -8,8 +8,6 @@ import io.tidemark.flink.event.SegmentInput;
 import io.tidemark.flink.state.MonitorTypes;
 import io.tidemark.flink.state.Pending;
 import io.tidemark.flink.state.StateTypes;
-import io.tidemark.predictor.Calibration;
-import io.tidemark.predictor.CalibrationPlan;
 import io.tidemark.predictor.HotState;
 import io.tidemark.predictor.ScoreState;
 import io.tidemark.predictor.SeenVersions;
@@ -18,23 +16,48 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.StateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 
-/** Everything that Flink keeps for one segment. */
+/** Everything that Flink keeps for the segment of the current key. */
 final class SegmentState {
 
   private static final Comparator<SegmentInput> EVENT_ORDER =
       Comparator.comparingLong(SegmentInput::eventTimeMicros)
           .thenComparing(input -> input instanceof SegmentInput.PredictionArrived)
           .thenComparing(SegmentInput::predictionId);
+
+  private static final ValueStateDescriptor<HotState> HOT =
+      new ValueStateDescriptor<>("hot", StateTypes.HOT);
+  private static final ValueStateDescriptor<ScoreState> SCORES =
+      new ValueStateDescriptor<>("scores", StateTypes.SCORES);
+  private static final MapStateDescriptor<String, Pending> PENDING =
+      new MapStateDescriptor<>("pending", Types.STRING, StateTypes.PENDING);
+  private static final MapStateDescriptor<String, OutcomeEvent> EARLY =
+      new MapStateDescriptor<>("early", Types.STRING, StateTypes.OUTCOME);
+  private static final MapStateDescriptor<Long, List<SegmentInput>> HELD =
+      new MapStateDescriptor<>("held", Types.LONG, Types.LIST(StateTypes.SEGMENT_INPUT));
+  private static final ValueStateDescriptor<String> MODEL =
+      new ValueStateDescriptor<>("model", Types.STRING);
+  private static final ValueStateDescriptor<Long> LAST_SEEN =
+      new ValueStateDescriptor<>("last-seen", Types.LONG);
+  private static final ValueStateDescriptor<List<String>> VERSIONS =
+      new ValueStateDescriptor<>("model-versions", Types.LIST(Types.STRING));
+  private static final ValueStateDescriptor<FlatState> NEIGHBOUR =
+      new ValueStateDescriptor<>("neighbour", MonitorTypes.FLAT);
+
+  /** All that there is. */
+  static final List<StateDescriptor<?, ?>> DESCRIPTORS =
+      List.of(HOT, SCORES, PENDING, EARLY, HELD, MODEL, LAST_SEEN, VERSIONS, NEIGHBOUR);
 
   private final ValueState<HotState> hot;
   private final ValueState<ScoreState> scores;
@@ -47,37 +70,24 @@ final class SegmentState {
   private final ValueState<FlatState> neighbour;
 
   SegmentState(RuntimeContext context) {
-    hot = context.getState(new ValueStateDescriptor<>("hot", StateTypes.HOT));
-    scores = context.getState(new ValueStateDescriptor<>("scores", StateTypes.SCORES));
-    pending =
-        context.getMapState(new MapStateDescriptor<>("pending", Types.STRING, StateTypes.PENDING));
-    early =
-        context.getMapState(new MapStateDescriptor<>("early", Types.STRING, StateTypes.OUTCOME));
-    held =
-        context.getMapState(
-            new MapStateDescriptor<>("held", Types.LONG, Types.LIST(StateTypes.SEGMENT_INPUT)));
-    model = context.getState(new ValueStateDescriptor<>("model", Types.STRING));
-    lastSeen = context.getState(new ValueStateDescriptor<>("last-seen", Types.LONG));
-    neighbour = context.getState(new ValueStateDescriptor<>("neighbour", MonitorTypes.FLAT));
-    versions =
-        context.getState(new ValueStateDescriptor<>("model-versions", Types.LIST(Types.STRING)));
+    hot = context.getState(HOT);
+    scores = context.getState(SCORES);
+    pending = context.getMapState(PENDING);
+    early = context.getMapState(EARLY);
+    held = context.getMapState(HELD);
+    model = context.getState(MODEL);
+    lastSeen = context.getState(LAST_SEEN);
+    versions = context.getState(VERSIONS);
+    neighbour = context.getState(NEIGHBOUR);
   }
 
-  /** The calibration under a plan; a fresh one when there is none or it was made under another. */
-  Calibration calibration(CalibrationPlan plan) throws IOException {
-    HotState state = hot.value();
-    return state == null || !state.planKey().equals(plan.key())
-        ? Calibration.create(plan)
-        : Calibration.restore(plan, state, this::scores);
+  /** The small part of the calibration. */
+  Optional<HotState> hot() throws IOException {
+    return Optional.ofNullable(hot.value());
   }
 
-  /** Whether there is a history that a plan can't go on with. */
-  boolean wasMadeUnderAnother(CalibrationPlan plan) throws IOException {
-    HotState state = hot.value();
-    return state != null && !state.planKey().equals(plan.key());
-  }
-
-  private ScoreState scores() {
+  /** The large part of the calibration. */
+  ScoreState scores() {
     try {
       return scores.value();
     } catch (IOException e) {
@@ -85,27 +95,28 @@ final class SegmentState {
     }
   }
 
-  void update(Calibration calibration) throws IOException {
-    scores.update(calibration.scoreState());
-    hot.update(calibration.hot());
+  void update(HotState calibration, ScoreState itsScores) throws IOException {
+    scores.update(itsScores);
+    hot.update(calibration);
   }
 
-  /** The next prediction is calibrated without history; what waits goes on waiting. */
-  void startAnew() {
+  void forgetCalibration() {
     hot.clear();
     scores.clear();
     neighbour.clear();
   }
 
-  /** The outcome that waits for the next one, which it is taken away for. */
-  Optional<Neighbour> takeNeighbour() throws IOException {
-    FlatState waits = neighbour.value();
-    neighbour.clear();
-    return Optional.ofNullable(waits).map(Neighbour::fromFlat);
+  /** The outcome that waits for the next one. */
+  Optional<Neighbour> neighbour() throws IOException {
+    return Optional.ofNullable(neighbour.value()).map(Neighbour::fromFlat);
   }
 
-  void update(Neighbour waits) throws IOException {
-    neighbour.update(waits.toFlat());
+  void update(Optional<Neighbour> waits) throws IOException {
+    if (waits.isPresent()) {
+      neighbour.update(waits.get().toFlat());
+    } else {
+      neighbour.clear();
+    }
   }
 
   SeenVersions versions() throws IOException {
@@ -129,9 +140,13 @@ final class SegmentState {
     pending.remove(predictionId);
   }
 
-  /** A copy, so that entries may be changed meanwhile. */
-  List<Map.Entry<String, Pending>> pendings() throws Exception {
-    return copy(pending);
+  /** A copy. */
+  Map<String, Pending> pendings() throws Exception {
+    Map<String, Pending> all = new HashMap<>();
+    for (Map.Entry<String, Pending> entry : pending.entries()) {
+      all.put(entry.getKey(), entry.getValue());
+    }
+    return all;
   }
 
   Optional<OutcomeEvent> early(String predictionId) throws Exception {
@@ -142,15 +157,19 @@ final class SegmentState {
     early.put(predictionId, outcome);
   }
 
-  Optional<OutcomeEvent> takeEarly(String predictionId) throws Exception {
-    Optional<OutcomeEvent> outcome = early(predictionId);
+  void forgetEarly(String predictionId) throws Exception {
     early.remove(predictionId);
-    return outcome;
   }
 
-  /** A copy, so that entries may be changed meanwhile. */
+  boolean holdsEarly() throws Exception {
+    return !early.isEmpty();
+  }
+
+  /** A copy in the order of prediction ids. */
   List<Map.Entry<String, OutcomeEvent>> earlies() throws Exception {
-    return copy(early);
+    List<Map.Entry<String, OutcomeEvent>> all = copy(early);
+    all.sort(Map.Entry.comparingByKey());
+    return all;
   }
 
   /** Holds a record until the watermark passes it. */
@@ -179,17 +198,9 @@ final class SegmentState {
     return !held.isEmpty();
   }
 
-  /** Whether anything waits for something. */
-  boolean waits() throws Exception {
-    return !pending.isEmpty() || !early.isEmpty() || holds();
-  }
-
   void seen(String ofModel, long eventTimeMicros) throws IOException {
-    if (model.value() == null) {
-      model.update(ofModel);
-    }
-    Long last = lastSeen.value();
-    lastSeen.update(last == null ? eventTimeMicros : Math.max(last, eventTimeMicros));
+    model.update(ofModel);
+    lastSeen.update(eventTimeMicros);
   }
 
   /** Event time of the newest record; empty once the segment was dropped. */

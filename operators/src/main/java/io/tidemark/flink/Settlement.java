@@ -32,16 +32,14 @@ final class Settlement {
   private static final long SUMMARY_EVERY = 100;
 
   private final PolicyView policies;
-  private final SegmentState state;
 
-  Settlement(PolicyView policies, SegmentState state) {
+  Settlement(PolicyView policies) {
     this.policies = policies;
-    this.state = state;
   }
 
   void handle(SegmentInput input, Turn turn) throws Exception {
     Policy policy = turn.policyOf(input.model());
-    state.seen(input.model(), input.eventTimeMicros());
+    turn.segment().seen(input.model(), input.eventTimeMicros());
     turn.register(input.eventTimeMicros() + policy.retentionMicros(), policy.labelHorizonMicros());
     if (input instanceof PredictionArrived arrived) {
       onPrediction(arrived, turn);
@@ -52,7 +50,7 @@ final class Settlement {
 
   private void onPrediction(PredictionArrived arrived, Turn turn) throws Exception {
     PredictionEvent p = arrived.prediction();
-    if (state.pending(p.id()).isPresent()) {
+    if (turn.segment().pending(p.id()).isPresent()) {
       turn.reject(p, DeadLetterReason.DUPLICATE_PREDICTION, "id was seen before: " + p.id());
       return;
     }
@@ -65,24 +63,24 @@ final class Settlement {
     }
     see(arrived, policy, turn);
     issue(arrived, policy, plan, turn);
-    Optional<OutcomeEvent> early = state.takeEarly(p.id());
+    Optional<OutcomeEvent> early = turn.segment().takeEarly(p.id());
     if (early.isPresent()) {
       onOutcome(new OutcomeArrived(arrived.segment(), p.model(), p.id(), early.get()), turn);
     }
   }
 
-  private void see(PredictionArrived arrived, Policy policy, Turn turn) throws Exception {
+  private static void see(PredictionArrived arrived, Policy policy, Turn turn) throws Exception {
     String modelVersion = arrived.prediction().modelVersion();
     boolean resets = policy.onNewVersion() == OnNewVersion.RESET;
     if (!resets && modelVersion.isEmpty()) {
       return; // without versions there is nothing to tell apart
     }
-    SeenVersions seen = state.versions();
+    SeenVersions seen = turn.segment().versions();
     if (!seen.knows(modelVersion)) {
-      state.update(seen.with(modelVersion));
+      turn.segment().update(seen.with(modelVersion));
     }
     if (resets && seen.isNew(modelVersion)) {
-      state.startAnew();
+      turn.segment().startAnew();
       turn.emit(
           CalibrateFunction.TRANSITIONS,
           Transitions.started(
@@ -98,7 +96,9 @@ final class Settlement {
       throws Exception {
     PredictionEvent p = arrived.prediction();
     IssuedBands bands =
-        state.calibration(plan).predict(p.forecast(), TieBreak.of(p.id()), p.eventTimeMicros());
+        turn.segment()
+            .calibration(plan)
+            .predict(p.forecast(), TieBreak.of(p.id()), p.eventTimeMicros());
     turn.collect(CalibratedPredictions.of(arrived.segment(), p, bands, plan, policy.version()));
     Pending.Open open =
         new Pending.Open(
@@ -115,7 +115,7 @@ final class Settlement {
     Pending pending =
         new Pending(
             p.eventTimeMicros(), p.eventTimeMicros() + horizon, Optional.of(open), false, 0);
-    state.put(p.id(), pending);
+    turn.segment().put(p.id(), pending);
     turn.registerExpiry(pending.deadlineMicros(), policy);
     turn.register(pending.forgetAtMicros(), horizon);
     turn.fact(
@@ -124,7 +124,7 @@ final class Settlement {
 
   private void onOutcome(OutcomeArrived arrived, Turn turn) throws Exception {
     OutcomeEvent outcome = arrived.outcome();
-    Optional<Pending> found = state.pending(arrived.predictionId());
+    Optional<Pending> found = turn.segment().pending(arrived.predictionId());
     if (found.isEmpty()) {
       onEarlyOutcome(arrived, turn);
     } else if (found.get().settled()) {
@@ -142,12 +142,12 @@ final class Settlement {
   }
 
   private void onEarlyOutcome(OutcomeArrived arrived, Turn turn) throws Exception {
-    Optional<OutcomeEvent> known = state.early(arrived.predictionId());
+    Optional<OutcomeEvent> known = turn.segment().early(arrived.predictionId());
     if (known.isPresent()) {
       onRepeatedOutcome(arrived, known.get().revision(), turn);
       return;
     }
-    state.putEarly(arrived.predictionId(), arrived.outcome());
+    turn.segment().putEarly(arrived.predictionId(), arrived.outcome());
     long horizon = turn.policyOf(arrived.model()).labelHorizonMicros();
     turn.register(arrived.eventTimeMicros() + horizon, horizon);
   }
@@ -185,11 +185,11 @@ final class Settlement {
     if (rejection.isPresent()) {
       turn.reject(arrived.outcome(), DeadLetterReason.WRONG_OUTCOME_TYPE, rejection.get());
     } else if (learns(open, plan, turn)) {
-      boolean replaces = state.wasMadeUnderAnother(plan);
-      Calibration calibration = state.calibration(plan);
+      boolean replaces = turn.segment().wasMadeUnderAnother(plan);
+      Calibration calibration = turn.segment().calibration(plan);
       boolean hadBaseline = calibration.baselineComplete();
       settle(arrived, pending, plan, calibration, turn);
-      state.update(calibration);
+      turn.segment().update(calibration);
       tellTransition(arrived, open, replaces, hadBaseline, calibration, turn);
       if (summaryDue(calibration, hadBaseline)) {
         summarize(arrived, open, plan, calibration, turn);
@@ -238,7 +238,7 @@ final class Settlement {
     Policy current = turn.policyOf(open.model());
     return policies.plan(current, open.forecast()).key().equals(issuedUnder.key())
         && (current.onNewVersion() == OnNewVersion.CARRY
-            || !state.versions().isOld(open.modelVersion()));
+            || !turn.segment().versions().isOld(open.modelVersion()));
   }
 
   private static String forgotten(Pending.Open open) {
@@ -262,24 +262,24 @@ final class Settlement {
             arrived.outcome().value(),
             TieBreak.of(arrived.predictionId()),
             settledAt);
-    state.put(arrived.predictionId(), pending.settle(arrived.outcome().revision()));
+    turn.segment().put(arrived.predictionId(), pending.settle(arrived.outcome().revision()));
     Evaluation evaluation = Evaluations.of(arrived, pending, verdict, plan, settledAt);
     turn.emit(CalibrateFunction.EVALUATIONS, evaluation);
     SegmentFact fact = Facts.settled(evaluation, verdict);
-    turn.fact(arrived.segment(), open, fact, pair(arrived.predictionId(), open, fact));
+    turn.fact(arrived.segment(), open, fact, pair(arrived.predictionId(), open, fact, turn));
   }
 
   /** With the outcome before it, every second time; bands that warm up miss nothing. */
-  private Optional<FeaturePair> pair(String predictionId, Pending.Open open, SegmentFact fact)
-      throws Exception {
+  private Optional<FeaturePair> pair(
+      String predictionId, Pending.Open open, SegmentFact fact, Turn turn) throws Exception {
     if (open.features().isEmpty() || fact.miscovered().length == 0) {
       return Optional.empty();
     }
     List<String> features = policies.issuedUnder(open).orElseThrow().features();
     Neighbour now = Neighbour.of(features, open.features(), fact.miscovered()[0]);
-    Optional<Neighbour> before = state.takeNeighbour().filter(n -> n.pairsWith(now));
+    Optional<Neighbour> before = turn.segment().takeNeighbour().filter(n -> n.pairsWith(now));
     if (before.isEmpty()) {
-      state.update(now);
+      turn.segment().update(now);
     }
     return before.map(n -> n.with(now, fact.eventTimeMicros(), TieBreak.hash(predictionId)));
   }

@@ -16,7 +16,9 @@ import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
-/** One record's turn in CALIBRATE: the policy it falls under, and where its results go. */
+/**
+ * One record's turn in CALIBRATE: its segment, the policy it falls under, and where its results go.
+ */
 final class Turn {
 
   /** Sends to a side output. */
@@ -24,20 +26,27 @@ final class Turn {
     <X> void output(OutputTag<X> tag, X value);
   }
 
+  private final LiveSegment segment;
   private final PolicyView policies;
   private final TimerService timers;
   private final SideOutputs sideOutputs;
   private final Collector<CalibratedPrediction> out;
 
   Turn(
+      LiveSegment segment,
       PolicyView policies,
       TimerService timers,
       SideOutputs sideOutputs,
       Collector<CalibratedPrediction> out) {
+    this.segment = segment;
     this.policies = policies;
     this.timers = timers;
     this.sideOutputs = sideOutputs;
     this.out = out;
+  }
+
+  LiveSegment segment() {
+    return segment;
   }
 
   Policy policyOf(String model) {

@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * How one segment is calibrated. Mutable; {@link #hot} and {@link #scoreState} are what is kept.
+ * How one segment is calibrated. Mutable; {@link #hot} and {@link #scoreState} are what is kept,
+ * and one that goes on from them does what this one would have done.
  *
  * <p>Order (laws L1, L2): {@link #predict} learns nothing; {@link #observe} judges the outcome by
  * the issued thresholds and by the baseline, and only then learns from it.
@@ -32,6 +33,15 @@ public sealed interface Calibration permits SegmentCalibration, ClassConditional
         ? new ClassConditionalCalibration(plan, plan.classPlan().get(), hot, scores)
         : new SegmentCalibration(plan, hot, scores);
   }
+
+  /** The same history under a plan of the same key; this one must not go on. */
+  default Calibration under(CalibrationPlan other) {
+    ScoreState all = scoreState();
+    return restore(other, hot(), () -> all);
+  }
+
+  /** The plan it is made under. */
+  CalibrationPlan plan();
 
   /** The bands for a forecast at the thresholds in force. */
   IssuedBands predict(Forecast forecast, double tieBreak, long eventTimeMicros);

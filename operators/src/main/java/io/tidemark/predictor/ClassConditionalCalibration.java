@@ -82,6 +82,11 @@ final class ClassConditionalCalibration implements Calibration {
   }
 
   @Override
+  public CalibrationPlan plan() {
+    return plan;
+  }
+
+  @Override
   public IssuedBands predict(Forecast forecast, double tieBreak, long eventTimeMicros) {
     List<String> labels = ((ClassForecast) forecast).labels();
     double[][] own = new double[plan.targetCount()][labels.size()];

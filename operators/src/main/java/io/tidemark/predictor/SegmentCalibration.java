@@ -13,7 +13,8 @@ import java.util.function.Supplier;
 
 /**
  * The calibration of one segment: composes score, windows, trackers and the frozen baseline; no
- * formula of its own. Mutable; lives for one record, between two immutable states.
+ * formula of its own. Mutable; one that goes on from {@link #hot} and {@link #scoreState} does what
+ * this one would have done.
  *
  * <p>An outcome updates trackers, windows and baseline in this order, after it was judged.
  */
@@ -51,6 +52,11 @@ public final class SegmentCalibration implements Calibration {
     this.lastOutcomeMicros = hot.lastOutcomeMicros();
     this.baseline = hot.baseline();
     this.lastBaselineMissed = hot.lastBaselineMissed();
+  }
+
+  @Override
+  public CalibrationPlan plan() {
+    return plan;
   }
 
   @Override

@@ -55,14 +55,12 @@ public final class SegmentScores {
     return window(channel).summary();
   }
 
-  /** The window of a channel, expired up to now. */
+  /** The window of a channel as it is at a time; nothing is learned, time included. */
   CalibrationWindow windowAt(int channel, long eventTimeMicros) {
     if (!plan.rule().usesWindow()) {
       return UnaskedWindow.INSTANCE;
     }
-    CalibrationWindow window = window(channel);
-    window.advanceTo(eventTimeMicros);
-    return window;
+    return window(channel).at(eventTimeMicros);
   }
 
   /** Whether some target's rank exceeds its window's count. */

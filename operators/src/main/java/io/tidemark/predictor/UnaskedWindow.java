@@ -25,6 +25,11 @@ enum UnaskedWindow implements CalibrationWindow {
   }
 
   @Override
+  public CalibrationWindow at(long eventTimeMicros) {
+    throw asked();
+  }
+
+  @Override
   public double threshold(double miscoverage) {
     throw asked();
   }

@@ -29,8 +29,6 @@ import java.util.Queue;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
-import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
-import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
@@ -51,8 +49,7 @@ final class CalibrateHarness implements AutoCloseable {
     PolicyBook policies = PolicyBook.of(List.of(policy));
     harness =
         new KeyedBroadcastOperatorTestHarness<>(
-            new CoBroadcastWithKeyedOperator<>(
-                new CalibrateFunction(policies), List.of(PolicyView.DESCRIPTOR)),
+            new CalibrateOperator(policies, CacheBounds.DEFAULT),
             SegmentInput::segment,
             Types.STRING,
             128,
@@ -177,8 +174,9 @@ final class CalibrateHarness implements AutoCloseable {
     return records == null ? List.of() : records.stream().map(StreamRecord::getValue).toList();
   }
 
-  int stateEntries() {
-    AbstractStreamOperator<?> operator = (AbstractStreamOperator<?>) harness.getOperator();
+  int stateEntries() throws Exception {
+    CalibrateOperator operator = (CalibrateOperator) harness.getOperator();
+    operator.writeBack();
     return ((HeapKeyedStateBackend<?>) operator.getKeyedStateBackend()).numKeyValueStateEntries();
   }
 

@@ -27,9 +27,7 @@ import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
-import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
-import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithNonKeyedOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -76,8 +74,7 @@ final class GraphHarness implements AutoCloseable {
             Types.STRING);
     calibrate =
         new KeyedBroadcastOperatorTestHarness<>(
-            new CoBroadcastWithKeyedOperator<>(
-                new CalibrateFunction(book), List.of(PolicyView.DESCRIPTOR)),
+            new CalibrateOperator(book, CacheBounds.DEFAULT),
             SegmentInput::segment,
             Types.STRING,
             1,
@@ -227,8 +224,9 @@ final class GraphHarness implements AutoCloseable {
   }
 
   /** Keyed state of CALIBRATE. */
-  int stateEntries() {
-    AbstractStreamOperator<?> operator = (AbstractStreamOperator<?>) calibrate.getOperator();
+  int stateEntries() throws Exception {
+    CalibrateOperator operator = (CalibrateOperator) calibrate.getOperator();
+    operator.writeBack();
     return ((HeapKeyedStateBackend<?>) operator.getKeyedStateBackend()).numKeyValueStateEntries();
   }
 
