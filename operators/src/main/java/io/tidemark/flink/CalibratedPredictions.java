@@ -12,11 +12,18 @@ import io.tidemark.predictor.CalibrationPlan;
 import io.tidemark.predictor.IssuedBand;
 import io.tidemark.predictor.IssuedBands;
 import io.tidemark.predictor.Region;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /** The event that goes out with a prediction. */
 final class CalibratedPredictions {
+
+  /** By name, in the order of the core's. */
+  private static final CalibrationStatus[] STATUSES =
+      Arrays.stream(IssuedBands.Status.values())
+          .map(status -> CalibrationStatus.valueOf(status.name()))
+          .toArray(CalibrationStatus[]::new);
 
   private CalibratedPredictions() {}
 
@@ -32,7 +39,7 @@ final class CalibratedPredictions {
         p.modelVersion(),
         segment,
         Moments.of(p.eventTimeMicros()),
-        bands.bands().stream().map(CalibratedPredictions::band).toList(),
+        bands(bands.bands()),
         status(bands.status()),
         bands.calibrationCount(),
         plan.method(),
@@ -41,7 +48,7 @@ final class CalibratedPredictions {
   }
 
   static CalibrationStatus status(IssuedBands.Status status) {
-    return CalibrationStatus.valueOf(status.name());
+    return STATUSES[status.ordinal()];
   }
 
   /** While warming up no statement holds but that of the whole line. */
@@ -51,21 +58,34 @@ final class CalibratedPredictions {
         : Guarantee.valueOf(plan.guarantee().name());
   }
 
+  private static List<Band> bands(List<IssuedBand> issued) {
+    List<Band> bands = new ArrayList<>(issued.size());
+    for (IssuedBand band : issued) {
+      bands.add(band(band));
+    }
+    return bands;
+  }
+
+  /** Not by its builder, which looks for defaults of fields that are all set. */
   private static Band band(IssuedBand issued) {
-    Band.Builder band =
-        Band.newBuilder()
-            .setTargetMiscoverage(issued.targetMiscoverage())
-            .setThresholds(boxed(issued.thresholds()))
-            .setDiagnostics(issued.diagnostics());
+    Band band = new Band();
+    band.setTargetMiscoverage(issued.targetMiscoverage());
+    band.setThresholds(boxed(issued.thresholds()));
+    band.setDiagnostics(issued.diagnostics());
     if (issued.region() instanceof Region.Interval i) {
-      band.setLower(i.interval().lower()).setUpper(i.interval().upper());
+      band.setLower(i.interval().lower());
+      band.setUpper(i.interval().upper());
     } else {
       band.setLabels(((Region.Labels) issued.region()).labels());
     }
-    return band.build();
+    return band;
   }
 
   static List<Double> boxed(double[] values) {
-    return Arrays.stream(values).boxed().toList();
+    List<Double> boxed = new ArrayList<>(values.length);
+    for (double value : values) {
+      boxed.add(value);
+    }
+    return boxed;
   }
 }

@@ -31,23 +31,23 @@ final class Evaluations {
       long settledAtMicros) {
     Pending.Open open = pending.open().orElseThrow();
     OutcomeValue value = arrived.outcome().value();
-    return Evaluation.newBuilder()
-        .setPredictionId(arrived.predictionId())
-        .setModel(open.model())
-        .setModelVersion(open.modelVersion())
-        .setSegment(arrived.segment())
-        .setPredictionTime(Moments.of(pending.eventTimeMicros()))
-        .setOutcomeTime(Moments.of(arrived.eventTimeMicros()))
-        .setSettledTime(Moments.of(settledAtMicros))
-        .setOutcome(plain(value))
-        .setScore(verdict.score())
-        .setPValue(verdict.pValue().isPresent() ? verdict.pValue().getAsDouble() : null)
-        .setStatus(CalibratedPredictions.status(open.status()))
-        .setBands(bands(arrived.predictionId(), open, value, verdict, plan))
-        .setPinball(pinball(open, value))
-        .setDelayMicros(arrived.eventTimeMicros() - pending.eventTimeMicros())
-        .setPolicyVersion(open.policyVersion())
-        .build();
+    Evaluation evaluation = new Evaluation();
+    evaluation.setPredictionId(arrived.predictionId());
+    evaluation.setModel(open.model());
+    evaluation.setModelVersion(open.modelVersion());
+    evaluation.setSegment(arrived.segment());
+    evaluation.setPredictionTime(Moments.of(pending.eventTimeMicros()));
+    evaluation.setOutcomeTime(Moments.of(arrived.eventTimeMicros()));
+    evaluation.setSettledTime(Moments.of(settledAtMicros));
+    evaluation.setOutcome(plain(value));
+    evaluation.setScore(verdict.score());
+    evaluation.setPValue(verdict.pValue().isPresent() ? verdict.pValue().getAsDouble() : null);
+    evaluation.setStatus(CalibratedPredictions.status(open.status()));
+    evaluation.setBands(bands(arrived.predictionId(), open, value, verdict, plan));
+    evaluation.setPinball(pinball(open, value));
+    evaluation.setDelayMicros(arrived.eventTimeMicros() - pending.eventTimeMicros());
+    evaluation.setPolicyVersion(open.policyVersion());
+    return evaluation;
   }
 
   private static Object plain(OutcomeValue value) {

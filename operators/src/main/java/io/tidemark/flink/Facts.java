@@ -8,7 +8,9 @@ import io.tidemark.event.CalibrationStatus;
 import io.tidemark.event.Evaluation;
 import io.tidemark.flink.event.Moments;
 import io.tidemark.predictor.Verdict;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 
 /** What the monitor is told. */
 final class Facts {
@@ -30,23 +32,39 @@ final class Facts {
         calibrated ? verdict.miscovered() : NO_FLAGS,
         verdict.baselineMiscovered(),
         verdict.previousBaselineMiscovered(),
-        evaluation.getBands().stream().mapToDouble(BandEvaluation::getWidth).toArray(),
+        widths(evaluation),
         intervalScores(evaluation),
         calibrated ? thresholds(evaluation) : NO_NUMBERS,
         verdict.baselineThresholds());
   }
 
+  private static double[] widths(Evaluation evaluation) {
+    List<BandEvaluation> bands = evaluation.getBands();
+    double[] widths = new double[bands.size()];
+    for (int i = 0; i < widths.length; i++) {
+      widths[i] = bands.get(i).getWidth();
+    }
+    return widths;
+  }
+
   private static double[] intervalScores(Evaluation evaluation) {
-    return evaluation.getBands().stream()
-        .filter(band -> band.getIntervalScore() != null)
-        .mapToDouble(BandEvaluation::getIntervalScore)
-        .toArray();
+    double[] scores = new double[evaluation.getBands().size()];
+    int found = 0;
+    for (BandEvaluation band : evaluation.getBands()) {
+      if (band.getIntervalScore() != null) {
+        scores[found++] = band.getIntervalScore();
+      }
+    }
+    return found == scores.length ? scores : Arrays.copyOf(scores, found);
   }
 
   /** Per target, the larger of both tails. */
   private static double[] thresholds(Evaluation evaluation) {
-    return evaluation.getBands().stream()
-        .mapToDouble(band -> Collections.max(band.getIssuedThresholds()))
-        .toArray();
+    List<BandEvaluation> bands = evaluation.getBands();
+    double[] thresholds = new double[bands.size()];
+    for (int i = 0; i < thresholds.length; i++) {
+      thresholds[i] = Collections.max(bands.get(i).getIssuedThresholds());
+    }
+    return thresholds;
   }
 }

@@ -12,6 +12,7 @@ import io.tidemark.predictor.HotState;
 import io.tidemark.predictor.SeenVersions;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -28,6 +29,8 @@ import java.util.Optional;
  * as this one would have.
  */
 final class LiveSegment {
+
+  private static final int RECENT_TIMERS = 8;
 
   private static final Comparator<Map.Entry<String, Pending>> BY_DEADLINE =
       Comparator.comparingLong(
@@ -62,8 +65,14 @@ final class LiveSegment {
   private boolean pendingInState;
   private boolean earlyInState;
 
+  /** Of the last timers that were registered. */
+  private final long[] timers = new long[RECENT_TIMERS];
+
+  private int nextTimer;
+
   private LiveSegment(String key, SegmentState state) throws Exception {
     this.key = key;
+    Arrays.fill(timers, Long.MIN_VALUE);
     this.state = state;
     this.model = state.model();
     Optional<Long> last = state.lastSeen();
@@ -122,6 +131,18 @@ final class LiveSegment {
       }
     }
     pending.clear();
+  }
+
+  /** Whether a timer is known to be registered and not to have fired; it is from now on. */
+  boolean awaits(long millis, long watermarkMillis) {
+    for (long timer : timers) {
+      if (timer == millis) {
+        return millis > watermarkMillis;
+      }
+    }
+    timers[nextTimer] = millis;
+    nextTimer = (nextTimer + 1) % RECENT_TIMERS;
+    return false;
   }
 
   /** Notes a record of the segment. */

@@ -16,6 +16,7 @@ import io.tidemark.policy.SegmentKey;
 import io.tidemark.predictor.CalibrationPlan;
 import io.tidemark.score.Forecast;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,8 +31,16 @@ final class PolicyView {
   static final MapStateDescriptor<String, Policy> DESCRIPTOR =
       new MapStateDescriptor<>("policies", Types.STRING, SpecificRecordTypeInfo.of(Policy.class));
 
-  private final Map<PlanKey, CalibrationPlan> plans = new HashMap<>();
-  private final Map<io.tidemark.policy.Policy, MonitorSettings> settings = new HashMap<>();
+  private static final int MAX_CACHED = 1 << 12;
+
+  private final Map<String, ModelPolicies> models = new HashMap<>();
+  private final Map<Issue, Optional<io.tidemark.policy.Policy>> issues = new HashMap<>();
+
+  /** By instance: a book keeps its policies, and to compare them would cost more than the rest. */
+  private final Map<io.tidemark.policy.Policy, Map<Class<?>, CalibrationPlan>> plans =
+      new IdentityHashMap<>();
+
+  private final Map<io.tidemark.policy.Policy, MonitorSettings> settings = new IdentityHashMap<>();
   private PolicyBook book;
 
   private PolicyView(PolicyBook book) {
@@ -98,6 +107,8 @@ final class PolicyView {
 
   private void change(PolicyBook next, BroadcastState<String, Policy> state) throws Exception {
     book = next;
+    models.clear();
+    issues.clear();
     plans.clear();
     settings.clear();
     PolicyStore.write(next, state);
@@ -105,7 +116,19 @@ final class PolicyView {
 
   /** The policy of a model. */
   io.tidemark.policy.Policy of(String model) {
-    return book.of(model);
+    return model(model).current();
+  }
+
+  private ModelPolicies model(String model) {
+    ModelPolicies known = models.get(model);
+    if (known == null) {
+      if (models.size() >= MAX_CACHED) {
+        models.clear(); // names come from records, and there is no end of them
+      }
+      known = ModelPolicies.of(book, model);
+      models.put(model, known);
+    }
+    return known;
   }
 
   /**
@@ -114,11 +137,12 @@ final class PolicyView {
    */
   io.tidemark.policy.Policy of(
       String model, String modelVersion, Map<String, String> dimensions, String segment) {
-    io.tidemark.policy.Policy current = book.of(model);
-    if (book.oneSegmentation(model)) {
+    ModelPolicies policies = model(model);
+    io.tidemark.policy.Policy current = policies.current();
+    if (policies.oneSegmentation()) {
       return current;
     }
-    List<io.tidemark.policy.Policy> governing = book.governing(model);
+    List<io.tidemark.policy.Policy> governing = policies.governing();
     for (int i = governing.size() - 1; i >= 0; i--) {
       io.tidemark.policy.Policy policy = governing.get(i);
       if (SegmentKey.missingDimension(policy, dimensions).isEmpty()
@@ -131,28 +155,36 @@ final class PolicyView {
 
   /** The policy a prediction was issued under; empty when it is no longer known. */
   Optional<io.tidemark.policy.Policy> issuedUnder(Pending.Open open) {
-    return open.policyName().isEmpty()
-        ? book.of(open.model(), open.policyVersion())
-        : book.exact(open.policyName(), open.policyVersion());
+    Issue issue = new Issue(open.policyName(), open.model(), open.policyVersion());
+    Optional<io.tidemark.policy.Policy> known = issues.get(issue);
+    if (known == null) {
+      if (issues.size() >= MAX_CACHED) {
+        issues.clear();
+      }
+      known =
+          open.policyName().isEmpty()
+              ? book.of(open.model(), open.policyVersion())
+              : book.exact(open.policyName(), open.policyVersion());
+      issues.put(issue, known);
+    }
+    return known;
   }
 
   /** Whether open predictions of a model are all in segments that today's policy gives. */
   boolean oneSegmentation(String model) {
-    return book.oneSegmentation(model);
+    return model(model).oneSegmentation();
   }
 
   /** The shortest label horizon that open predictions of a model may have been issued under. */
   long shortestHorizonMicros(String model) {
-    return book.governing(model).stream()
-        .mapToLong(io.tidemark.policy.Policy::labelHorizonMicros)
-        .min()
-        .orElseThrow();
+    return model(model).shortestHorizonMicros();
   }
 
   /** The plan of a policy for a kind of forecast. */
   CalibrationPlan plan(io.tidemark.policy.Policy policy, Forecast forecast) {
-    return plans.computeIfAbsent(
-        new PlanKey(policy, forecast.getClass()), k -> CalibrationPlan.of(policy, forecast));
+    return plans
+        .computeIfAbsent(policy, p -> new HashMap<>())
+        .computeIfAbsent(forecast.getClass(), kind -> CalibrationPlan.of(policy, forecast));
   }
 
   /** What the monitor must know of a policy. */
@@ -163,7 +195,7 @@ final class PolicyView {
   /** Whether deadlines are looked at with a timer, under any policy that may have set them. */
   boolean isExpiry(String model, long timestampMillis) {
     return TimerBuckets.isBoundary(timestampMillis, shortestHorizonMicros(model))
-        || book.governing(model).stream()
+        || model(model).governing().stream()
             .anyMatch(
                 policy ->
                     TimerBuckets.isTickEnd(
@@ -172,5 +204,26 @@ final class PolicyView {
                         settings(policy).tickMicros()));
   }
 
-  private record PlanKey(io.tidemark.policy.Policy policy, Class<?> forecast) {}
+  /** What a prediction says of the policy it was issued under. */
+  private record Issue(String policyName, String model, long policyVersion) {}
+
+  /** What is asked of a model's policies with each record. */
+  private record ModelPolicies(
+      io.tidemark.policy.Policy current,
+      List<io.tidemark.policy.Policy> governing,
+      boolean oneSegmentation,
+      long shortestHorizonMicros) {
+
+    static ModelPolicies of(PolicyBook book, String model) {
+      List<io.tidemark.policy.Policy> governing = book.governing(model);
+      return new ModelPolicies(
+          book.of(model),
+          governing,
+          book.oneSegmentation(model),
+          governing.stream()
+              .mapToLong(io.tidemark.policy.Policy::labelHorizonMicros)
+              .min()
+              .orElseThrow());
+    }
+  }
 }

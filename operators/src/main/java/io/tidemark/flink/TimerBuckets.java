@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.flink;
 
+import java.util.function.LongConsumer;
 import org.apache.flink.streaming.api.TimerService;
 
 /**
@@ -17,9 +18,18 @@ final class TimerBuckets {
 
   private TimerBuckets() {}
 
+  /**
+   * Registers the end of the bucket that holds a moment.
+   *
+   * @param timers takes milliseconds
+   */
+  static void register(LongConsumer timers, long momentMicros, long horizonMicros) {
+    timers.accept(bucketEnd(momentMicros, horizonMicros));
+  }
+
   /** Registers the end of the bucket that holds a moment. */
   static void register(TimerService timers, long momentMicros, long horizonMicros) {
-    timers.registerEventTimeTimer(bucketEnd(momentMicros, horizonMicros));
+    register(timers::registerEventTimeTimer, momentMicros, horizonMicros);
   }
 
   private static long bucketEnd(long momentMicros, long horizonMicros) {
@@ -53,9 +63,9 @@ final class TimerBuckets {
    * Registers the looks at a deadline: the end of its tick, if that is as long as a bucket, too.
    */
   static void registerExpiry(
-      TimerService timers, long deadlineMicros, long horizonMicros, long tickMicros) {
+      LongConsumer timers, long deadlineMicros, long horizonMicros, long tickMicros) {
     if (tickMicros >= bucketMillis(horizonMicros) * MICROS_PER_MILLI) {
-      timers.registerEventTimeTimer(Ticks.timer(Ticks.endAfter(deadlineMicros, tickMicros)));
+      timers.accept(Ticks.timer(Ticks.endAfter(deadlineMicros, tickMicros)));
     }
     register(timers, deadlineMicros, horizonMicros);
   }

@@ -60,13 +60,20 @@ final class Turn {
 
   /** Sees to it that a moment is looked at again. */
   void register(long momentMicros, long horizonMicros) {
-    TimerBuckets.register(timers, momentMicros, horizonMicros);
+    TimerBuckets.register(this::registerOnce, momentMicros, horizonMicros);
+  }
+
+  /** To register what is registered costs more than to remember the last ones. */
+  private void registerOnce(long millis) {
+    if (!segment.awaits(millis, timers.currentWatermark())) {
+      timers.registerEventTimeTimer(millis);
+    }
   }
 
   /** Sees to it that a prediction expires. */
   void registerExpiry(long deadlineMicros, Policy policy) {
     TimerBuckets.registerExpiry(
-        timers,
+        this::registerOnce,
         deadlineMicros,
         policy.labelHorizonMicros(),
         policies.settings(policy).tickMicros());

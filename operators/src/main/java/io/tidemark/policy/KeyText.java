@@ -30,6 +30,10 @@ final class KeyText {
   }
 
   private static void escape(String word, StringBuilder text) {
+    if (word.indexOf(PART) < 0 && word.indexOf(EQUALS) < 0 && word.indexOf(ESCAPE) < 0) {
+      text.append(word);
+      return;
+    }
     for (int i = 0; i < word.length(); i++) {
       char c = word.charAt(i);
       if (c == PART || c == EQUALS || c == ESCAPE) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.policy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,9 +23,12 @@ public record SegmentKey(String model, List<Dimension> dimensions) {
    * The first dimension a policy segments by that a record lacks; empty when there is a segment.
    */
   public static Optional<String> missingDimension(Policy policy, Map<String, String> dimensions) {
-    return policy.segmentBy().stream()
-        .filter(name -> !name.equals(Policy.VERSION) && !dimensions.containsKey(name))
-        .findFirst();
+    for (String name : policy.segmentBy()) {
+      if (!name.equals(Policy.VERSION) && !dimensions.containsKey(name)) {
+        return Optional.of(name);
+      }
+    }
+    return Optional.empty();
   }
 
   /**
@@ -35,11 +39,11 @@ public record SegmentKey(String model, List<Dimension> dimensions) {
    */
   public static SegmentKey of(
       Policy policy, String model, String modelVersion, Map<String, String> dimensions) {
-    return new SegmentKey(
-        model,
-        policy.segmentBy().stream()
-            .map(name -> new Dimension(name, value(name, modelVersion, dimensions)))
-            .toList());
+    List<Dimension> named = new ArrayList<>(policy.segmentBy().size());
+    for (String name : policy.segmentBy()) {
+      named.add(new Dimension(name, value(name, modelVersion, dimensions)));
+    }
+    return new SegmentKey(model, named);
   }
 
   private static String value(String name, String modelVersion, Map<String, String> dimensions) {
