@@ -21,6 +21,7 @@ import io.tidemark.flink.DirectoryFunction;
 import io.tidemark.flink.FleetCount;
 import io.tidemark.flink.FleetFunction;
 import io.tidemark.flink.MonitorFunction;
+import io.tidemark.flink.OutcomeLookup;
 import io.tidemark.flink.PolicyBroadcast;
 import io.tidemark.flink.PreAggregateOperator;
 import io.tidemark.flink.RollupSignal;
@@ -52,6 +53,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 public final class MonitoringJob {
 
   private final PolicyBook initial;
+  private final OutcomeLookup outcomeLookup;
   private final List<EnsembleSpec> ensembles;
 
   /**
@@ -69,7 +71,18 @@ public final class MonitoringJob {
    * @param initial in force until newer ones arrive
    */
   public MonitoringJob(PolicyBook initial, List<EnsembleSpec> ensembles) {
+    this(initial, ensembles, OutcomeLookup.DIRECTORY);
+  }
+
+  /**
+   * A job that finds outcomes by their dimensions alone, or not.
+   *
+   * @param initial in force until newer ones arrive
+   */
+  public MonitoringJob(
+      PolicyBook initial, List<EnsembleSpec> ensembles, OutcomeLookup outcomeLookup) {
     this.initial = initial;
+    this.outcomeLookup = outcomeLookup;
     this.ensembles = List.copyOf(ensembles);
   }
 
@@ -148,7 +161,7 @@ public final class MonitoringJob {
       DataStream<Inbound> inbound, BroadcastStream<PolicyInput> policies) {
     return inbound
         .connect(policies)
-        .process(new RouteFunction(initial), StateTypes.SEGMENT_INPUT)
+        .process(new RouteFunction(initial, outcomeLookup), StateTypes.SEGMENT_INPUT)
         .name(OperatorUids.ROUTE)
         .uid(OperatorUids.ROUTE);
   }
@@ -172,7 +185,7 @@ public final class MonitoringJob {
         .transform(
             OperatorUids.CALIBRATE,
             SpecificRecordTypeInfo.of(CalibratedPrediction.class),
-            new CalibrateOperator(initial, CacheBounds.DEFAULT))
+            new CalibrateOperator(initial, outcomeLookup, CacheBounds.DEFAULT))
         .uid(OperatorUids.CALIBRATE);
   }
 

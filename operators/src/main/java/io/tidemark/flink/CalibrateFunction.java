@@ -65,8 +65,8 @@ public final class CalibrateFunction
   private transient Set<String> tallied;
 
   /** Starts from these policies; {@link CalibrateOperator} runs it. */
-  CalibrateFunction(PolicyBook initial, CacheBounds bounds) {
-    this.initial = new StartingPolicies(initial);
+  CalibrateFunction(PolicyBook initial, OutcomeLookup lookup, CacheBounds bounds) {
+    this.initial = new StartingPolicies(initial, lookup);
     this.bounds = bounds;
   }
 
@@ -85,6 +85,7 @@ public final class CalibrateFunction
     policies =
         PolicyView.open(
             initial.book(),
+            initial.lookup(),
             context.getOperatorStateStore().getBroadcastState(PolicyView.DESCRIPTOR));
   }
 

@@ -22,8 +22,8 @@ public final class CalibrateOperator
   private final CalibrateFunction function;
 
   /** Starts from these policies. */
-  public CalibrateOperator(PolicyBook initial, CacheBounds bounds) {
-    this(new CalibrateFunction(initial, bounds));
+  public CalibrateOperator(PolicyBook initial, OutcomeLookup lookup, CacheBounds bounds) {
+    this(new CalibrateFunction(initial, lookup, bounds));
   }
 
   private CalibrateOperator(CalibrateFunction function) {

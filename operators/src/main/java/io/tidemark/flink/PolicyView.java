@@ -6,6 +6,7 @@ import io.tidemark.event.DeadLetter;
 import io.tidemark.event.DeadLetterReason;
 import io.tidemark.event.Policy;
 import io.tidemark.flink.event.DeadLetters;
+import io.tidemark.flink.event.Origin;
 import io.tidemark.flink.event.PolicyConversion;
 import io.tidemark.flink.event.PolicyInput;
 import io.tidemark.flink.state.Pending;
@@ -20,6 +21,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -41,10 +43,12 @@ final class PolicyView {
       new IdentityHashMap<>();
 
   private final Map<io.tidemark.policy.Policy, MonitorSettings> settings = new IdentityHashMap<>();
+  private final OutcomeLookup lookup;
   private PolicyBook book;
 
-  private PolicyView(PolicyBook book) {
+  private PolicyView(PolicyBook book, OutcomeLookup lookup) {
     this.book = book;
+    this.lookup = lookup;
   }
 
   /**
@@ -52,9 +56,11 @@ final class PolicyView {
    * is known of its model changes nothing.
    *
    * @throws IllegalStateException if a configured policy has a version that is known with other
-   *     settings: predictions were issued under those
+   *     settings: predictions were issued under those; or if outcomes are to be found by their
+   *     dimensions and the policies of a model cut its traffic in several ways
    */
-  static PolicyView open(PolicyBook configured, BroadcastState<String, Policy> state)
+  static PolicyView open(
+      PolicyBook configured, OutcomeLookup lookup, BroadcastState<String, Policy> state)
       throws Exception {
     PolicyBook book = PolicyStore.read(state);
     if (book.policies().isEmpty()) {
@@ -64,8 +70,12 @@ final class PolicyView {
         book = withConfigured(book, policy);
       }
     }
+    Optional<PolicyProblem> unfound = unfound(book, lookup);
+    if (unfound.isPresent()) {
+      throw new IllegalStateException(unfound.get().message());
+    }
     PolicyStore.write(book, state);
-    return new PolicyView(book);
+    return new PolicyView(book, lookup);
   }
 
   private static PolicyBook withConfigured(PolicyBook book, io.tidemark.policy.Policy policy) {
@@ -87,22 +97,47 @@ final class PolicyView {
       return Optional.of(rejected.letter());
     }
     if (input instanceof PolicyInput.Removed removal) {
-      change(book.without(removal.model()), state);
-      return Optional.empty();
+      PolicyBook next = book.without(removal.model());
+      Optional<PolicyProblem> unfound = unfound(next, lookup);
+      if (unfound.isEmpty()) {
+        change(next, state);
+      }
+      return unfound.map(problem -> refused(problem, removal.origin(), new byte[0]));
     }
     PolicyInput.Stated stated = (PolicyInput.Stated) input;
     io.tidemark.policy.Policy policy = PolicyConversion.toCore(stated.policy());
-    Optional<PolicyProblem> refusal = book.refusal(policy);
+    PolicyBook next = book.with(policy);
+    Optional<PolicyProblem> refusal = book.refusal(policy).or(() -> unfound(next, lookup));
     if (refusal.isEmpty() && !book.inForce(policy)) {
-      change(book.with(policy), state);
+      change(next, state);
     }
-    return refusal.map(
-        problem ->
-            DeadLetters.of(
-                stated.origin(),
-                DeadLetterReason.INVALID_POLICY,
-                problem.message(),
-                stated.payload()));
+    return refusal.map(problem -> refused(problem, stated.origin(), stated.payload()));
+  }
+
+  private static DeadLetter refused(PolicyProblem problem, Origin origin, byte[] payload) {
+    return DeadLetters.of(origin, DeadLetterReason.INVALID_POLICY, problem.message(), payload);
+  }
+
+  /** Why outcomes could not be found by their dimensions alone; empty where they need not be. */
+  private static Optional<PolicyProblem> unfound(PolicyBook book, OutcomeLookup lookup) {
+    if (lookup == OutcomeLookup.DIRECTORY) {
+      return Optional.empty();
+    }
+    return Stream.concat(
+            Stream.of(io.tidemark.policy.Policy.ANY_MODEL),
+            book.policies().stream().map(io.tidemark.policy.Policy::model))
+        .filter(model -> !book.oneSegmentation(model))
+        .findFirst()
+        .map(model -> several(book, model));
+  }
+
+  private static PolicyProblem several(PolicyBook book, String model) {
+    return new PolicyProblem(
+        "segmentBy",
+        book.of(model).segmentBy().toString(),
+        "the same in every policy of "
+            + model
+            + " while outcomes are found by their dimensions alone");
   }
 
   private void change(PolicyBook next, BroadcastState<String, Policy> state) throws Exception {

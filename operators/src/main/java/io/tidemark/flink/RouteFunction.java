@@ -16,6 +16,7 @@ import io.tidemark.flink.state.StateTypes;
 import io.tidemark.policy.Policy;
 import io.tidemark.policy.PolicyBook;
 import io.tidemark.policy.SegmentKey;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
@@ -28,7 +29,8 @@ import org.apache.flink.util.OutputTag;
  * Sends each record to its segment: predictions and outcomes with dimensions directly, outcomes
  * without by way of the directory, where predictions announce themselves. After a policy has cut a
  * model's traffic otherwise, all its outcomes go that way, because only the directory knows the
- * segments in which older predictions wait.
+ * segments in which older predictions wait. With {@link OutcomeLookup#DIMENSIONS} only outcomes by
+ * target do.
  */
 public final class RouteFunction
     extends BroadcastProcessFunction<Inbound, PolicyInput, SegmentInput>
@@ -45,11 +47,13 @@ public final class RouteFunction
   private static final long serialVersionUID = 1L;
 
   private final StartingPolicies initial;
+  private final OutcomeLookup lookup;
   private transient PolicyView policies;
 
   /** Starts from these policies. */
-  public RouteFunction(PolicyBook initial) {
-    this.initial = new StartingPolicies(initial);
+  public RouteFunction(PolicyBook initial, OutcomeLookup lookup) {
+    this.initial = new StartingPolicies(initial, lookup);
+    this.lookup = lookup;
   }
 
   @Override
@@ -57,6 +61,7 @@ public final class RouteFunction
     policies =
         PolicyView.open(
             initial.book(),
+            initial.lookup(),
             context.getOperatorStateStore().getBroadcastState(PolicyView.DESCRIPTOR));
   }
 
@@ -98,7 +103,9 @@ public final class RouteFunction
     }
     SegmentKey key = SegmentKey.of(policy, p.model(), p.modelVersion(), p.dimensions());
     out.collect(new SegmentInput.PredictionArrived(key.text(), p.withFeatures(policy.features())));
-    announce(DirectoryInput.byPrediction(p.model(), p.id()), key, p, policy, context);
+    if (lookup == OutcomeLookup.DIRECTORY) {
+      announce(DirectoryInput.byPrediction(p.model(), p.id()), key, p, policy, context);
+    }
     if (p.targetKey().isPresent()) {
       announce(DirectoryInput.byTarget(p.targetKey().get()), key, p, policy, context);
     }
@@ -121,27 +128,41 @@ public final class RouteFunction
       throws Exception {
     Policy policy = policies.of(o.model().orElse(Policy.ANY_MODEL));
     if (o.targetKey().isPresent()) {
-      String lookup = DirectoryInput.byTarget(o.targetKey().get());
-      context.output(DIRECTORY, new DirectoryInput.Arrived(lookup, o, policy.labelHorizonMicros()));
+      String key = DirectoryInput.byTarget(o.targetKey().get());
+      context.output(DIRECTORY, new DirectoryInput.Arrived(key, o, policy.labelHorizonMicros()));
       return;
     }
     String model = o.model().orElseThrow();
     String id = o.predictionId().orElseThrow();
     if (policies.oneSegmentation(model) && findsSegment(o, policy)) {
       String version = o.modelVersion().orElse("");
-      SegmentKey key = SegmentKey.of(policy, model, version, o.dimensions().orElseThrow());
+      SegmentKey key = SegmentKey.of(policy, model, version, o.dimensions().orElse(Map.of()));
       out.collect(new SegmentInput.OutcomeArrived(key.text(), model, id, o));
       return;
     }
-    String lookup = DirectoryInput.byPrediction(model, id);
-    context.output(DIRECTORY, new DirectoryInput.Arrived(lookup, o, policy.labelHorizonMicros()));
+    if (lookup == OutcomeLookup.DIMENSIONS) {
+      context.output(DEAD_LETTERS, unfound(o, policy));
+      return;
+    }
+    String key = DirectoryInput.byPrediction(model, id);
+    context.output(DIRECTORY, new DirectoryInput.Arrived(key, o, policy.labelHorizonMicros()));
   }
 
-  private static boolean findsSegment(OutcomeEvent o, Policy policy) {
+  private boolean findsSegment(OutcomeEvent o, Policy policy) {
     boolean versioned = policy.segmentBy().contains(Policy.VERSION);
-    return o.dimensions().isPresent()
-        && SegmentKey.missingDimension(policy, o.dimensions().get()).isEmpty()
+    Map<String, String> dimensions = o.dimensions().orElse(Map.of());
+    return (o.dimensions().isPresent() || lookup == OutcomeLookup.DIMENSIONS)
+        && SegmentKey.missingDimension(policy, dimensions).isEmpty()
         && (!versioned || o.modelVersion().isPresent());
+  }
+
+  private static DeadLetter unfound(OutcomeEvent o, Policy policy) {
+    String message =
+        "dimensions must have "
+            + policy.segmentBy()
+            + " (segmentBy names them, and outcomes are found by them alone): had "
+            + o.dimensions().orElse(Map.of());
+    return DeadLetters.of(o.origin(), DeadLetterReason.UNMATCHED_OUTCOME, message, o.payload());
   }
 
   private static DeadLetter missingDimension(String name, PredictionEvent p) {

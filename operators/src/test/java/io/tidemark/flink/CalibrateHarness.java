@@ -49,7 +49,7 @@ final class CalibrateHarness implements AutoCloseable {
     PolicyBook policies = PolicyBook.of(List.of(policy));
     harness =
         new KeyedBroadcastOperatorTestHarness<>(
-            new CalibrateOperator(policies, CacheBounds.DEFAULT),
+            new CalibrateOperator(policies, OutcomeLookup.DIRECTORY, CacheBounds.DEFAULT),
             SegmentInput::segment,
             Types.STRING,
             128,

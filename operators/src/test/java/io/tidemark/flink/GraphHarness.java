@@ -27,6 +27,7 @@ import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithNonKeyedOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -42,6 +43,7 @@ final class GraphHarness implements AutoCloseable {
 
   static final long DAY = 86_400_000_000L;
   static final String MODEL = "m";
+  static final Origin ORIGIN = new Origin("tidemark.policies", 0, 0, 0);
 
   private final BroadcastOperatorTestHarness<Inbound, PolicyInput, SegmentInput> route;
   private final KeyedOneInputStreamOperatorTestHarness<String, DirectoryInput, SegmentInput>
@@ -58,12 +60,13 @@ final class GraphHarness implements AutoCloseable {
   record Snapshot(
       OperatorSubtaskState route, OperatorSubtaskState directory, OperatorSubtaskState calibrate) {}
 
-  private GraphHarness(List<Policy> configured, Optional<Snapshot> from) throws Exception {
+  private GraphHarness(List<Policy> configured, OutcomeLookup lookup, Optional<Snapshot> from)
+      throws Exception {
     PolicyBook book = PolicyBook.of(configured);
     route =
         new BroadcastOperatorTestHarness<>(
             new CoBroadcastWithNonKeyedOperator<>(
-                new RouteFunction(book), List.of(PolicyView.DESCRIPTOR)),
+                new RouteFunction(book, lookup), List.of(PolicyView.DESCRIPTOR)),
             1,
             1,
             0);
@@ -74,7 +77,7 @@ final class GraphHarness implements AutoCloseable {
             Types.STRING);
     calibrate =
         new KeyedBroadcastOperatorTestHarness<>(
-            new CalibrateOperator(book, CacheBounds.DEFAULT),
+            new CalibrateOperator(book, lookup, CacheBounds.DEFAULT),
             SegmentInput::segment,
             Types.STRING,
             1,
@@ -94,11 +97,16 @@ final class GraphHarness implements AutoCloseable {
   }
 
   static GraphHarness open(Policy... configured) throws Exception {
-    return new GraphHarness(List.of(configured), Optional.empty());
+    return new GraphHarness(List.of(configured), OutcomeLookup.DIRECTORY, Optional.empty());
+  }
+
+  /** Without a directory of predictions. */
+  static GraphHarness byDimensions(Policy... configured) throws Exception {
+    return new GraphHarness(List.of(configured), OutcomeLookup.DIMENSIONS, Optional.empty());
   }
 
   static GraphHarness restore(Snapshot snapshot, Policy... configured) throws Exception {
-    return new GraphHarness(List.of(configured), Optional.of(snapshot));
+    return new GraphHarness(List.of(configured), OutcomeLookup.DIRECTORY, Optional.of(snapshot));
   }
 
   Snapshot snapshot() throws Exception {
@@ -227,6 +235,12 @@ final class GraphHarness implements AutoCloseable {
   int stateEntries() throws Exception {
     CalibrateOperator operator = (CalibrateOperator) calibrate.getOperator();
     operator.writeBack();
+    return ((HeapKeyedStateBackend<?>) operator.getKeyedStateBackend()).numKeyValueStateEntries();
+  }
+
+  /** Keyed state of the directory. */
+  int directoryEntries() {
+    AbstractStreamOperator<?> operator = (AbstractStreamOperator<?>) directory.getOperator();
     return ((HeapKeyedStateBackend<?>) operator.getKeyedStateBackend()).numKeyValueStateEntries();
   }
 

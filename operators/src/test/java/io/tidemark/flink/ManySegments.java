@@ -74,7 +74,8 @@ final class ManySegments implements AutoCloseable {
     this.subtask = subtask;
     harness =
         new KeyedBroadcastOperatorTestHarness<>(
-            new CalibrateOperator(PolicyBook.of(List.of(policy.build())), bounds),
+            new CalibrateOperator(
+                PolicyBook.of(List.of(policy.build())), OutcomeLookup.DIRECTORY, bounds),
             SegmentInput::segment,
             Types.STRING,
             MAX_PARALLELISM,

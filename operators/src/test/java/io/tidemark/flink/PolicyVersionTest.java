@@ -82,7 +82,7 @@ class PolicyVersionTest {
     Policy own = policy("m", 5).targetMiscoverage(List.of(0.1, 0.2)).build();
     try (GraphHarness graph = GraphHarness.open(policy("*", 2).build(), own)) {
       graph.predict("a", 0);
-      graph.policy(new PolicyInput.Removed("m"));
+      graph.policy(new PolicyInput.Removed("m", GraphHarness.ORIGIN));
       graph.predict("b", 0);
       graph.outcome("a", 1, 1);
 
@@ -97,8 +97,8 @@ class PolicyVersionTest {
     Policy own = policy("m", 5).build();
     GraphHarness.Snapshot snapshot;
     try (GraphHarness graph = GraphHarness.open(own)) {
-      graph.policy(new PolicyInput.Removed("m"));
-      graph.policy(new PolicyInput.Removed("unknown"));
+      graph.policy(new PolicyInput.Removed("m", GraphHarness.ORIGIN));
+      graph.policy(new PolicyInput.Removed("unknown", GraphHarness.ORIGIN));
       snapshot = graph.snapshot();
     }
 

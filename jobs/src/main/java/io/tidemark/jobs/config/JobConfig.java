@@ -3,6 +3,7 @@
 package io.tidemark.jobs.config;
 
 import io.tidemark.ensemble.EnsembleSpec;
+import io.tidemark.flink.OutcomeLookup;
 import io.tidemark.policy.Policy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.Optional;
  *
  * @param checkpointInterval also bounds how long exactly-once output stays invisible
  * @param checkpointDir a URI; empty: whatever the cluster is configured with
+ * @param outcomeLookup how outcomes by prediction id find their segments
  * @param policies in force from the start
  * @param ensembles models that are combined, those of a policy file included
  */
@@ -25,6 +27,7 @@ public record JobConfig(
     Duration checkpointInterval,
     Optional<String> checkpointDir,
     StateBackend stateBackend,
+    OutcomeLookup outcomeLookup,
     List<Policy> policies,
     List<EnsembleSpec> ensembles) {
 
@@ -32,6 +35,26 @@ public record JobConfig(
   public JobConfig {
     policies = List.copyOf(policies);
     ensembles = List.copyOf(ensembles);
+  }
+
+  /** With a directory of predictions. */
+  public JobConfig(
+      KafkaConfig kafka,
+      int parallelism,
+      Duration checkpointInterval,
+      Optional<String> checkpointDir,
+      StateBackend stateBackend,
+      List<Policy> policies,
+      List<EnsembleSpec> ensembles) {
+    this(
+        kafka,
+        parallelism,
+        checkpointInterval,
+        checkpointDir,
+        stateBackend,
+        OutcomeLookup.DIRECTORY,
+        policies,
+        ensembles);
   }
 
   /** Without ensembles. */

@@ -3,6 +3,7 @@
 package io.tidemark.jobs.config;
 
 import io.tidemark.ensemble.EnsembleSpec;
+import io.tidemark.flink.OutcomeLookup;
 import io.tidemark.jobs.config.JobConfig.StateBackend;
 import io.tidemark.jobs.kafka.TopicNames;
 import io.tidemark.policy.Policy;
@@ -27,6 +28,7 @@ final class JobConfigReader {
           "checkpointInterval",
           "checkpointDir",
           "stateBackend",
+          "outcomeLookup",
           "policies",
           EnsembleReader.KEY);
 
@@ -74,6 +76,9 @@ final class JobConfigReader {
     Map<String, StateBackend> backends = new LinkedHashMap<>();
     backends.put("heap", StateBackend.HEAP);
     backends.put("rocksdb", StateBackend.ROCKSDB);
+    Map<String, OutcomeLookup> lookups = new LinkedHashMap<>();
+    lookups.put("directory", OutcomeLookup.DIRECTORY);
+    lookups.put("dimensions", OutcomeLookup.DIMENSIONS);
     Optional<String> directory = top.read("checkpointDir", Shape.TEXT);
     return new JobConfig(
         kafka(),
@@ -81,6 +86,7 @@ final class JobConfigReader {
         positive(top, "checkpointInterval", DEFAULT_INTERVAL),
         directory,
         top.read("stateBackend", Shape.choice(backends)).orElse(StateBackend.HEAP),
+        top.read("outcomeLookup", Shape.choice(lookups)).orElse(OutcomeLookup.DIRECTORY),
         policies(),
         ensembles());
   }

@@ -37,7 +37,9 @@ public final class KafkaJob {
     env.setMaxParallelism(MAX_PARALLELISM);
     env.enableCheckpointing(config.checkpointInterval().toMillis());
     KafkaSources sources = new KafkaSources(config.kafka());
-    MonitoringJob job = new MonitoringJob(PolicyBook.of(config.policies()), config.ensembles());
+    MonitoringJob job =
+        new MonitoringJob(
+            PolicyBook.of(config.policies()), config.ensembles(), config.outcomeLookup());
     new KafkaSinks(config.kafka())
         .write(
             job.build(

@@ -8,6 +8,7 @@ import io.tidemark.event.DeadLetter;
 import io.tidemark.event.DeadLetterReason;
 import io.tidemark.event.Policy;
 import io.tidemark.event.codec.SingleObjectCodec;
+import io.tidemark.flink.event.Origin;
 import io.tidemark.flink.event.PolicyInput;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +43,9 @@ class PolicyDeserializerTest {
 
   @Test
   void tombstone_removesAPolicy() {
-    assertThat(read(key("m"), null)).containsExactly(new PolicyInput.Removed("m"));
+    assertThat(read(key("m"), null))
+        .containsExactly(
+            new PolicyInput.Removed("m", new Origin("tidemark.policies", 3, 11, -1000)));
   }
 
   @Test

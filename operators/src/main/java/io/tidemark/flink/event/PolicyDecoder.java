@@ -49,7 +49,7 @@ public final class PolicyDecoder {
               DeadLetterReason.INVALID_POLICY,
               "key must name the model whose policy is removed: was absent",
               NOTHING)
-          : new PolicyInput.Removed(new String(key, StandardCharsets.UTF_8));
+          : new PolicyInput.Removed(new String(key, StandardCharsets.UTF_8), origin);
     }
     if (payload.length > limits.maxPayloadBytes()) {
       String message =

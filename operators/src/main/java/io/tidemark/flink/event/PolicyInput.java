@@ -12,7 +12,7 @@ public sealed interface PolicyInput {
   record Stated(Policy policy, Origin origin, byte[] payload) implements PolicyInput {}
 
   /** A tombstone: the model's policy is no longer in force. */
-  record Removed(String model) implements PolicyInput {}
+  record Removed(String model, Origin origin) implements PolicyInput {}
 
   /** A record that can't be used. */
   record Rejected(DeadLetter letter) implements PolicyInput {}

@@ -37,6 +37,7 @@ public final class PolicyInputSerializer extends VersionedSerializer<PolicyInput
     } else if (value instanceof PolicyInput.Removed removal) {
       out.writeByte(REMOVED);
       Wire.text(removal.model(), out);
+      EventWire.write(removal.origin(), out);
     } else {
       out.writeByte(REJECTED);
       LETTERS.get().serialize(((PolicyInput.Rejected) value).letter(), out);
@@ -50,7 +51,7 @@ public final class PolicyInputSerializer extends VersionedSerializer<PolicyInput
       case STATED ->
           new PolicyInput.Stated(
               POLICIES.get().deserialize(in), EventWire.readOrigin(in), Wire.bytes(in));
-      case REMOVED -> new PolicyInput.Removed(Wire.text(in));
+      case REMOVED -> new PolicyInput.Removed(Wire.text(in), EventWire.readOrigin(in));
       case REJECTED -> new PolicyInput.Rejected(LETTERS.get().deserialize(in));
       default -> throw Wire.unknown("policy input", tag);
     };

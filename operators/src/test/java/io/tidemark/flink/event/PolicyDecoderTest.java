@@ -72,7 +72,7 @@ class PolicyDecoderTest {
 
   @Test
   void tombstone_removesTheModelOfItsKey() {
-    assertThat(decode("m", null)).isEqualTo(new PolicyInput.Removed("m"));
+    assertThat(decode("m", null)).isEqualTo(new PolicyInput.Removed("m", ORIGIN));
     DeadLetter letter = ((PolicyInput.Rejected) decoder.decode(null, null, ORIGIN)).letter();
     assertThat(letter.getReason()).isEqualTo(DeadLetterReason.INVALID_POLICY);
   }
@@ -87,7 +87,7 @@ class PolicyDecoderTest {
     assertThat(copy.policy()).isEqualTo(stated.policy());
     assertThat(copy.origin()).isEqualTo(ORIGIN);
     assertThat(copy.payload()).isEqualTo(bytes);
-    assertThat(copied(decode("m", null))).isEqualTo(new PolicyInput.Removed("m"));
+    assertThat(copied(decode("m", null))).isEqualTo(new PolicyInput.Removed("m", ORIGIN));
     assertThat(copied(decode("n", bytes))).isEqualTo(decode("n", bytes));
   }
 
