@@ -84,7 +84,7 @@ public final class AlertTable {
         alert.getModel(),
         segment(alert),
         alert.getMonitor(),
-        text("%.1f/%.1f", alert.getLogEvidence(), alert.getLogLimit()),
+        capital(alert.getLogEvidence()) + "/" + capital(alert.getLogLimit()),
         rate(alert),
         Double.isNaN(alert.getTargetMiscoverage()) ? "-" : "" + alert.getTargetMiscoverage(),
         alert.getStartsAt().toString(),
@@ -117,6 +117,15 @@ public final class AlertTable {
     return age.toHours() > 0
         ? age.toHours() + "h" + age.toMinutesPart() + "m"
         : age.toMinutes() + "m" + age.toSecondsPart() + "s";
+  }
+
+  /** The number behind a logarithm, which may be beyond the range of a double. */
+  private static String capital(double log) {
+    double power = log / Math.log(10);
+    if (power >= 6) {
+      return text("1e%.0f", Math.floor(power));
+    }
+    return text(power < 1 ? "%.1f" : "%,.0f", Math.exp(log));
   }
 
   private static String rate(AlertTransition alert) {

@@ -24,12 +24,14 @@ import picocli.CommandLine.Spec;
     name = "alerts",
     description = {
       "Show the alerts of running jobs: firing first, then those that are only listed.",
-      "Evidence and its limit are natural logarithms, as they were at the newest step of the alert."
+      "Evidence and its limit are as they were at the newest step of the alert."
     },
     subcommands = AlertBridgeCommand.class)
 public final class AlertsCommand implements Callable<Integer> {
 
-  private static final Set<AlertState> CLOSED = Set.of(AlertState.RESOLVED, AlertState.INACTIVE);
+  /** What nobody needs to act on: closed, or with evidence that is still on its way. */
+  private static final Set<AlertState> QUIET =
+      Set.of(AlertState.RESOLVED, AlertState.INACTIVE, AlertState.PENDING);
 
   @Spec private CommandSpec spec;
 
@@ -45,11 +47,11 @@ public final class AlertsCommand implements Callable<Integer> {
       paramLabel = "STATE",
       split = ",",
       description =
-          "Only alerts in these states: ${COMPLETION-CANDIDATES}. Default: all but resolved and"
-              + " inactive ones.")
+          "Only alerts in these states: ${COMPLETION-CANDIDATES}. Default: all but pending, resolved"
+              + " and inactive ones.")
   private Set<AlertState> states;
 
-  @Option(names = "--all", description = "Resolved and inactive alerts too.")
+  @Option(names = "--all", description = "Pending, resolved and inactive alerts too.")
   private boolean all;
 
   @Option(
@@ -70,17 +72,15 @@ public final class AlertsCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     try (AlertLog log = cluster.alerts()) {
+      List<AlertTransition> known = log.current().stream().filter(this::isOfModel).toList();
       List<AlertTransition> current =
-          log.current().stream().filter(this::isWanted).sorted(AlertTable.ORDER).toList();
+          known.stream().filter(this::isInState).sorted(AlertTable.ORDER).toList();
       if (json) {
         current.forEach(alert -> out.println(AlertJson.line(alert)));
-        out.flush();
-      } else if (current.isEmpty()) {
-        out.println(
-            "no alerts" + (all ? "" : " that are open or asked for (--all shows every one)"));
       } else {
-        AlertTable.print(current, Instant.now(), out);
+        table(current, known, out);
       }
+      out.flush();
       if (follow) {
         log.follow(this::step);
       }
@@ -88,18 +88,32 @@ public final class AlertsCommand implements Callable<Integer> {
     return 0;
   }
 
-  private boolean isWanted(AlertTransition alert) {
-    boolean stateFits =
-        states == null
-            ? all || !CLOSED.contains(alert.getState())
-            : states.contains(alert.getState());
-    return stateFits && (model == null || model.equals(alert.getModel()));
+  private void table(List<AlertTransition> shown, List<AlertTransition> known, PrintWriter out) {
+    if (shown.isEmpty()) {
+      out.println("no alerts" + (all ? "" : " to act on or asked for (--all shows every one)"));
+    } else {
+      AlertTable.print(shown, Instant.now(), out);
+    }
+    long pending = known.stream().filter(a -> a.getState() == AlertState.PENDING).count();
+    if (states == null && !all && pending > 0) {
+      out.println(pending + " pending, with evidence on its way to the limit (--state PENDING)");
+    }
+  }
+
+  private boolean isInState(AlertTransition alert) {
+    return states == null
+        ? all || !QUIET.contains(alert.getState())
+        : states.contains(alert.getState());
+  }
+
+  private boolean isOfModel(AlertTransition alert) {
+    return model == null || model.equals(alert.getModel());
   }
 
   /** Every state is news here, unless some were asked for. */
   private void step(AlertTransition alert) {
     boolean stateFits = states == null || states.contains(alert.getState());
-    if (stateFits && (model == null || model.equals(alert.getModel()))) {
+    if (stateFits && isOfModel(alert)) {
       PrintWriter out = spec.commandLine().getOut();
       out.println(json ? AlertJson.line(alert) : sentence(alert));
       out.flush();

@@ -51,7 +51,7 @@ class AlertTableTest {
             "load",
             "region=north",
             "miss-rate",
-            "7.9/6.9",
+            "2,724/1,002",
             "0.200 [0.091, 0.352]",
             "0.1",
             "2026-03-01T00:00:00Z",
@@ -67,5 +67,12 @@ class AlertTableTest {
             .setRollup("load")
             .build();
     assertThat(print(alert).get(1)).contains(" all ").contains("1h0m").contains("  -  ");
+  }
+
+  @Test
+  void print_evidenceBeyondTheRangeOfADouble_isAPowerOfTen() {
+    AlertTransition alert =
+        TestAlerts.alert("aa", AlertState.FIRING).setLogEvidence(2303.0).setLogLimit(0.5).build();
+    assertThat(print(alert).get(1)).contains(" 1e1000/1.6 ");
   }
 }

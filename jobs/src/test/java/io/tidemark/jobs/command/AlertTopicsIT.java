@@ -101,13 +101,14 @@ class AlertTopicsIT {
     assertThat(open.exitCode()).isZero();
     assertThat(open.out())
         .extracting(line -> line.split(" ")[0])
-        .containsExactly("STATE", "FIRING", "PENDING");
+        .containsExactly("STATE", "FIRING", "1");
+    assertThat(open.out().get(2)).startsWith("1 pending");
     assertThat(run("alerts", "--all").out()).hasSize(4);
     assertThat(run("alerts", "--model", "wind").out()).hasSize(2);
     assertThat(run("alerts", "--state", "RESOLVED,PENDING").out()).hasSize(3);
 
     List<String> json = run("alerts", "--json").out();
-    assertThat(json).hasSize(2);
+    assertThat(json).hasSize(1);
     JsonNode first = new ObjectMapper().readTree(json.get(0));
     assertThat(first.get("fingerprint").asText()).isEqualTo(SOUTH);
   }
