@@ -120,7 +120,7 @@ public final class AlertTable {
   }
 
   /** The number behind a logarithm, which may be beyond the range of a double. */
-  private static String capital(double log) {
+  public static String capital(double log) {
     double power = log / Math.log(10);
     if (power >= 6) {
       return text("1e%.0f", Math.floor(power));

@@ -27,8 +27,9 @@ import picocli.CommandLine.Spec;
       "The file is CSV with a header, a row per prediction: id, model, version?, target?, dim.<name>...,",
       "feature.<name>..., predicted_at, known_at, outcome (empty: never known), and the forecast: point and scale?,",
       "q<level>..., lower and upper and miss, or p.<label>...",
-      "Writes intervals.csv, evaluations.csv, alerts.jsonl, dead-letters.csv and summary.json; and",
-      "leaderboard.csv where the policy file has ensembles.",
+      "Writes intervals.csv, evaluations.csv, reports.jsonl, alerts.jsonl, triage.jsonl,",
+      "transitions.jsonl, dead-letters.csv and summary.json; and leaderboard.csv where the policy",
+      "file has ensembles.",
       "The numbers are the same on every run and at every parallelism."
     })
 public final class ReplayCommand implements Callable<Integer> {

@@ -2,19 +2,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.jobs.command;
 
+import io.tidemark.jobs.alerts.AlertTable;
+import io.tidemark.jobs.replay.FiredAlert;
 import io.tidemark.jobs.replay.ReplaySummary;
 import io.tidemark.jobs.replay.ReplaySummary.Reconciliation;
 import io.tidemark.jobs.replay.TargetSummary;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * The models of a replay, a line each, and the reconciliation of law L7. {@code raw} is the
- * coverage of the forecasts' own intervals; the columns after it leave out what came before
- * calibration.
+ * The models of a replay, a line each, the alerts that fired, and the reconciliation of law L7.
+ * {@code raw} is the coverage of the forecasts' own intervals; the columns after it leave out what
+ * came before calibration.
  */
 final class ReplayTable {
+
+  private static final String PAGE = "CRITICAL";
+  private static final int MAX_ALERTS = 12;
 
   private final PrintWriter out;
 
@@ -36,8 +43,35 @@ final class ReplayTable {
     summary
         .models()
         .forEach((model, targets) -> targets.forEach((target, t) -> line(model, target, t, width)));
+    print(summary.fired());
     print(summary.reconciliation());
     out.flush();
+  }
+
+  private void print(List<FiredAlert> fired) {
+    long pages = fired.stream().filter(alert -> alert.severity().equals(PAGE)).count();
+    out.printf("%d paged, %d tickets%n", pages, fired.size() - pages);
+    Stream.concat(
+            fired.stream().filter(alert -> alert.severity().equals(PAGE)),
+            fired.stream().filter(alert -> !alert.severity().equals(PAGE)))
+        .limit(MAX_ALERTS)
+        .forEach(this::line);
+    if (fired.size() > MAX_ALERTS) {
+      out.printf("  and %d more in alerts.jsonl%n", fired.size() - MAX_ALERTS);
+    }
+  }
+
+  private void line(FiredAlert alert) {
+    out.printf(
+        "  %-6s %s  %s  fired %s, %s; evidence %s of %s; changed about %s%n",
+        alert.severity().equals(PAGE) ? "page" : "ticket",
+        alert.rollup(),
+        alert.monitor(),
+        alert.firedAt(),
+        alert.endsAt() == null ? "still open at the end" : "over " + alert.endsAt(),
+        AlertTable.capital(alert.logEvidence()),
+        AlertTable.capital(alert.logLimit()),
+        alert.estimatedChangeAt() == null ? "?" : alert.estimatedChangeAt());
   }
 
   private static int longest(Map<String, ?> models) {

@@ -8,6 +8,7 @@ import io.tidemark.event.DeadLetter;
 import io.tidemark.event.Evaluation;
 import io.tidemark.event.TargetCoverage;
 import io.tidemark.flink.Tally;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -18,11 +19,13 @@ import java.util.TreeMap;
  * @param segments by segment, then by target
  * @param maxLogEvidence by rollup: the largest log evidence for a fault, against the log of the
  *     average run length
+ * @param fired the alerts that fired, in their order
  */
 public record ReplaySummary(
     Map<String, Map<String, TargetSummary>> models,
     Map<String, Map<String, TargetSummary>> segments,
     Map<String, Evidence> maxLogEvidence,
+    List<FiredAlert> fired,
     Reconciliation reconciliation) {
 
   /** The evidence of one rollup. */
@@ -63,7 +66,11 @@ public record ReplaySummary(
       segments.computeIfAbsent(e.getSegment(), s -> new TargetTallies()).add(e);
     }
     return new ReplaySummary(
-        summaries(models), summaries(segments), evidence(result), reconcile(result, inputs));
+        summaries(models),
+        summaries(segments),
+        evidence(result),
+        FiredAlert.of(result.alerts),
+        reconcile(result, inputs));
   }
 
   private static String model(Evaluation e) {

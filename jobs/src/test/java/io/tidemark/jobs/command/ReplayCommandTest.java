@@ -42,6 +42,7 @@ class ReplayCommandTest {
 
     assertThat(run.err()).isEmpty();
     assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("0 paged, 0 tickets");
     assertThat(lines("intervals.csv"))
         .containsExactly(
             "id,segment,status,lower@0.5,upper@0.5,threshold@0.5",
