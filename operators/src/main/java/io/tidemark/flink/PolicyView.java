@@ -21,7 +21,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -44,6 +43,8 @@ final class PolicyView {
 
   private final Map<io.tidemark.policy.Policy, MonitorSettings> settings = new IdentityHashMap<>();
   private final OutcomeLookup lookup;
+  private String lastModel;
+  private ModelPolicies last;
   private PolicyBook book;
 
   private PolicyView(PolicyBook book, OutcomeLookup lookup) {
@@ -70,7 +71,7 @@ final class PolicyView {
         book = withConfigured(book, policy);
       }
     }
-    Optional<PolicyProblem> unfound = unfound(book, lookup);
+    Optional<PolicyProblem> unfound = lookup.problem(book);
     if (unfound.isPresent()) {
       throw new IllegalStateException(unfound.get().message());
     }
@@ -98,7 +99,7 @@ final class PolicyView {
     }
     if (input instanceof PolicyInput.Removed removal) {
       PolicyBook next = book.without(removal.model());
-      Optional<PolicyProblem> unfound = unfound(next, lookup);
+      Optional<PolicyProblem> unfound = lookup.problem(next);
       if (unfound.isEmpty()) {
         change(next, state);
       }
@@ -107,7 +108,7 @@ final class PolicyView {
     PolicyInput.Stated stated = (PolicyInput.Stated) input;
     io.tidemark.policy.Policy policy = PolicyConversion.toCore(stated.policy());
     PolicyBook next = book.with(policy);
-    Optional<PolicyProblem> refusal = book.refusal(policy).or(() -> unfound(next, lookup));
+    Optional<PolicyProblem> refusal = book.refusal(policy).or(() -> lookup.problem(next));
     if (refusal.isEmpty() && !book.inForce(policy)) {
       change(next, state);
     }
@@ -118,31 +119,10 @@ final class PolicyView {
     return DeadLetters.of(origin, DeadLetterReason.INVALID_POLICY, problem.message(), payload);
   }
 
-  /** Why outcomes could not be found by their dimensions alone; empty where they need not be. */
-  private static Optional<PolicyProblem> unfound(PolicyBook book, OutcomeLookup lookup) {
-    if (lookup == OutcomeLookup.DIRECTORY) {
-      return Optional.empty();
-    }
-    return Stream.concat(
-            Stream.of(io.tidemark.policy.Policy.ANY_MODEL),
-            book.policies().stream().map(io.tidemark.policy.Policy::model))
-        .filter(model -> !book.oneSegmentation(model))
-        .findFirst()
-        .map(model -> several(book, model));
-  }
-
-  private static PolicyProblem several(PolicyBook book, String model) {
-    return new PolicyProblem(
-        "segmentBy",
-        book.of(model).segmentBy().toString(),
-        "the same in every policy of "
-            + model
-            + " while outcomes are found by their dimensions alone");
-  }
-
   private void change(PolicyBook next, BroadcastState<String, Policy> state) throws Exception {
     book = next;
     models.clear();
+    lastModel = null;
     issues.clear();
     plans.clear();
     settings.clear();
@@ -155,6 +135,15 @@ final class PolicyView {
   }
 
   private ModelPolicies model(String model) {
+    if (model.equals(lastModel)) {
+      return last;
+    }
+    last = known(model);
+    lastModel = model;
+    return last;
+  }
+
+  private ModelPolicies known(String model) {
     ModelPolicies known = models.get(model);
     if (known == null) {
       if (models.size() >= MAX_CACHED) {
@@ -241,24 +230,4 @@ final class PolicyView {
 
   /** What a prediction says of the policy it was issued under. */
   private record Issue(String policyName, String model, long policyVersion) {}
-
-  /** What is asked of a model's policies with each record. */
-  private record ModelPolicies(
-      io.tidemark.policy.Policy current,
-      List<io.tidemark.policy.Policy> governing,
-      boolean oneSegmentation,
-      long shortestHorizonMicros) {
-
-    static ModelPolicies of(PolicyBook book, String model) {
-      List<io.tidemark.policy.Policy> governing = book.governing(model);
-      return new ModelPolicies(
-          book.of(model),
-          governing,
-          book.oneSegmentation(model),
-          governing.stream()
-              .mapToLong(io.tidemark.policy.Policy::labelHorizonMicros)
-              .min()
-              .orElseThrow());
-    }
-  }
 }

@@ -7,24 +7,54 @@ package io.tidemark.quantile;
  * + w / 2; between two such middles mass is linear in the score, except beside a single score
  * (weight 1), whose mass sits on its value.
  *
- * @param means ascending and finite
- * @param weights at least 1 each
+ * <p>Weights are whole numbers, so their sums are exact. A query takes O(log K) time for K
+ * centroids.
  */
-record CentroidCurve(double[] means, double[] weights) {
+final class CentroidCurve {
+
+  private final double[] means;
+  private final double[] weights;
+
+  /** Mass of the centroids before each, and of all at the end. */
+  private final double[] before;
+
+  /**
+   * A curve.
+   *
+   * @param means ascending and finite
+   * @param weights whole numbers of at least 1 each
+   */
+  CentroidCurve(double[] means, double[] weights) {
+    this.means = means;
+    this.weights = weights;
+    this.before = new double[weights.length + 1];
+    for (int i = 0; i < weights.length; i++) {
+      before[i + 1] = before[i] + weights[i];
+    }
+  }
 
   /** The score at a mass; the first or last mean beyond the outer middles. */
   double scoreAt(double mass) {
-    double before = 0;
-    double lastMiddle = 0;
-    for (int i = 0; i < means.length; i++) {
-      double middle = before + weights[i] / 2;
-      if (mass <= middle) {
-        return i == 0 ? means[0] : between(i, (mass - lastMiddle) / (middle - lastMiddle));
+    int low = 0;
+    int high = means.length;
+    while (low < high) {
+      int at = (low + high) >>> 1;
+      if (middle(at) < mass) {
+        low = at + 1;
+      } else {
+        high = at;
       }
-      lastMiddle = middle;
-      before += weights[i];
     }
-    return means[means.length - 1];
+    if (low == means.length) {
+      return means[means.length - 1];
+    }
+    return low == 0
+        ? means[0]
+        : between(low, (mass - middle(low - 1)) / (middle(low) - middle(low - 1)));
+  }
+
+  private double middle(int i) {
+    return before[i] + weights[i] / 2;
   }
 
   /** No rounding may leave the two means, nor overflow on their difference. */
@@ -40,18 +70,14 @@ record CentroidCurve(double[] means, double[] weights) {
    */
   double mass(double value, boolean inclusive) {
     int next = firstFrom(value, inclusive);
-    double before = 0;
-    for (int i = 0; i < next; i++) {
-      before += weights[i];
-    }
     boolean between =
         next > 0 && next < means.length && means[next - 1] < value && value < means[next];
-    return between ? interpolated(next, value, before) : before;
+    return between ? interpolated(next, value, before[next]) : before[next];
   }
 
-  private double interpolated(int next, double value, double before) {
-    double from = weights[next - 1] == 1.0 ? before : before - weights[next - 1] / 2;
-    double to = weights[next] == 1.0 ? before : before + weights[next] / 2;
+  private double interpolated(int next, double value, double mass) {
+    double from = weights[next - 1] == 1.0 ? mass : mass - weights[next - 1] / 2;
+    double to = weights[next] == 1.0 ? mass : mass + weights[next] / 2;
     double width = means[next] / 2 - means[next - 1] / 2;
     double share = Math.min(1.0, (value / 2 - means[next - 1] / 2) / width);
     return from + (to - from) * share;

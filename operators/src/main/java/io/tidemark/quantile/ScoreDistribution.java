@@ -26,6 +26,9 @@ public final class ScoreDistribution {
   private final long count;
   private final boolean exact;
 
+  /** Made when first asked; every thread makes the same. */
+  private CentroidCurve curve;
+
   /**
    * A distribution. The arrays must not be changed afterwards.
    *
@@ -164,9 +167,7 @@ public final class ScoreDistribution {
       return Double.POSITIVE_INFINITY;
     }
     double rank = k - negativeInfinities;
-    return exact && rank == Math.rint(rank)
-        ? means[(int) rank - 1]
-        : new CentroidCurve(means, weights).scoreAt(rank - 0.5);
+    return exact && rank == Math.rint(rank) ? means[(int) rank - 1] : curve().scoreAt(rank - 0.5);
   }
 
   private static void requireNumber(String name, double value) {
@@ -193,8 +194,15 @@ public final class ScoreDistribution {
     return count - negativeInfinities - finiteMass(value, false);
   }
 
+  private CentroidCurve curve() {
+    if (curve == null) {
+      curve = new CentroidCurve(means, weights);
+    }
+    return curve;
+  }
+
   private double finiteMass(double value, boolean inclusive) {
-    return new CentroidCurve(means, weights).mass(value, inclusive);
+    return curve().mass(value, inclusive);
   }
 
   /**
