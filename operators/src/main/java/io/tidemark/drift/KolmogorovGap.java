@@ -28,11 +28,16 @@ record KolmogorovGap(double distance, double rankError, double effectiveCount) {
   }
 
   private static double largest(double[] at, ScoreDistribution one, ScoreDistribution other) {
+    double above = largest(one.countsAbove(at), one.count(), other.countsAbove(at), other.count());
+    double from =
+        largest(one.countsAtLeast(at), one.count(), other.countsAtLeast(at), other.count());
+    return Math.max(above, from);
+  }
+
+  private static double largest(double[] ones, double n, double[] others, double m) {
     double largest = 0;
-    for (double x : at) {
-      double above = one.countAbove(x) / one.count() - other.countAbove(x) / other.count();
-      double from = one.countAtLeast(x) / one.count() - other.countAtLeast(x) / other.count();
-      largest = Math.max(largest, Math.max(Math.abs(above), Math.abs(from)));
+    for (int i = 0; i < ones.length; i++) {
+      largest = Math.max(largest, Math.abs(ones[i] / n - others[i] / m));
     }
     return largest;
   }

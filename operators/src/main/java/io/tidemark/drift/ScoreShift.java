@@ -47,7 +47,7 @@ public record ScoreShift(
   private static final int MOST_CENTROIDS = 512;
 
   /**
-   * The shift from a reference. O(K^2) time for K centroids, at most 512 a side; larger exact
+   * The shift from a reference. O(K) time for K centroids, at most 512 a side; larger exact
    * distributions are compressed first.
    *
    * @param reference not empty

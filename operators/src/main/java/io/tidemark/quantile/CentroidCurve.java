@@ -69,7 +69,28 @@ final class CentroidCurve {
    * the centroid is an atom.
    */
   double mass(double value, boolean inclusive) {
-    int next = firstFrom(value, inclusive);
+    return mass(value, firstFrom(value, inclusive));
+  }
+
+  /**
+   * The same of many values in one pass.
+   *
+   * @param values ascending
+   */
+  double[] masses(double[] values, boolean inclusive) {
+    double[] masses = new double[values.length];
+    int next = 0;
+    for (int i = 0; i < values.length; i++) {
+      while (next < means.length
+          && (means[next] < values[i] || inclusive && means[next] == values[i])) {
+        next++;
+      }
+      masses[i] = mass(values[i], next);
+    }
+    return masses;
+  }
+
+  private double mass(double value, int next) {
     boolean between =
         next > 0 && next < means.length && means[next - 1] < value && value < means[next];
     return between ? interpolated(next, value, before[next]) : before[next];

@@ -194,6 +194,32 @@ public final class ScoreDistribution {
     return count - negativeInfinities - finiteMass(value, false);
   }
 
+  /**
+   * {@link #countAbove} of many values in one pass: O(values + centroids) time.
+   *
+   * @param values finite, ascending
+   */
+  public double[] countsAbove(double[] values) {
+    return counts(values, true);
+  }
+
+  /**
+   * {@link #countAtLeast} of many values in one pass: O(values + centroids) time.
+   *
+   * @param values finite, ascending
+   */
+  public double[] countsAtLeast(double[] values) {
+    return counts(values, false);
+  }
+
+  private double[] counts(double[] values, boolean inclusive) {
+    double[] counts = curve().masses(values, inclusive);
+    for (int i = 0; i < counts.length; i++) {
+      counts[i] = count - negativeInfinities - counts[i];
+    }
+    return counts;
+  }
+
   private CentroidCurve curve() {
     if (curve == null) {
       curve = new CentroidCurve(means, weights);

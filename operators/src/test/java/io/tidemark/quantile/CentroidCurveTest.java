@@ -44,6 +44,23 @@ class CentroidCurveTest {
     assertThat(curve.mass(1e9, false)).isEqualTo(counted(means, weights, 1e9, false));
   }
 
+  @Property(tries = 300, seed = "33")
+  void masses_areThoseOfEachValueAlone(
+      @ForAll @Size(max = 30) List<@IntRange(min = 1, max = 5) Integer> weightList,
+      @ForAll @Size(min = 30, max = 30) List<@IntRange(max = 3) Integer> steps,
+      @ForAll boolean inclusive) {
+    double[] weights = weightList.stream().mapToDouble(w -> w).toArray();
+    CentroidCurve curve = new CentroidCurve(means(weights.length, steps), weights);
+    double[] values = new double[400];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = -1 + i * 0.25;
+    }
+    double[] masses = curve.masses(values, inclusive);
+    for (int i = 0; i < values.length; i++) {
+      assertThat(masses[i]).isEqualTo(curve.mass(values[i], inclusive));
+    }
+  }
+
   private static double[] means(int count, List<Integer> steps) {
     double[] means = new double[count];
     for (int i = 1; i < count; i++) {
