@@ -17,6 +17,9 @@ final class FieldRules {
   private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
+  private static final long EARLIEST_MICROS = Moments.micros(EARLIEST);
+  private static final long LATEST_MICROS = Moments.micros(LATEST);
+
   private FieldRules() {}
 
   /** The name of something: keys are made of it, so it is neither blank nor long. */
@@ -48,12 +51,18 @@ final class FieldRules {
 
   /** In key order, so that messages do not depend on hashes. */
   static Map<String, String> dimensions(Map<String, String> dimensions) {
+    requireDimensions(dimensions);
+    return Collections.unmodifiableMap(new TreeMap<>(dimensions));
+  }
+
+  static void requireDimensions(Map<String, String> dimensions) {
     dimensions.forEach(
         (name, value) -> {
           name("dimensions' name", name);
-          shortText("dimensions." + name, value);
+          if (value.length() > MAX_NAME_CHARS) {
+            shortText("dimensions." + name, value);
+          }
         });
-    return Collections.unmodifiableMap(new TreeMap<>(dimensions));
   }
 
   static double finite(String field, double value) {
@@ -72,9 +81,21 @@ final class FieldRules {
     return value;
   }
 
+  /** The same in microseconds. */
+  static void moment(String field, long micros) {
+    if (micros < EARLIEST_MICROS || micros >= LATEST_MICROS) {
+      moment(field, Moments.of(micros));
+    }
+  }
+
   /** A moment at which a record says something; a record without a timestamp is not compared. */
   static long eventTime(Instant value, Origin origin, DecodingLimits limits) {
-    long micros = Moments.micros(moment("eventTime", value));
+    return eventTime(Moments.micros(moment("eventTime", value)), origin, limits);
+  }
+
+  /** The same in microseconds. */
+  static long eventTime(long micros, Origin origin, DecodingLimits limits) {
+    moment("eventTime", micros);
     long sent = origin.timestampMicros();
     if (sent > 0 && micros - sent > limits.maxAheadMicros()) {
       throw new IllegalArgumentException(
@@ -83,7 +104,7 @@ final class FieldRules {
               + " after the record's timestamp "
               + Moments.of(sent)
               + ": was "
-              + value);
+              + Moments.of(micros));
     }
     return micros;
   }

@@ -8,6 +8,8 @@ import io.tidemark.event.Prediction;
 import io.tidemark.event.codec.CodecException;
 import io.tidemark.event.codec.RecordCoder;
 import io.tidemark.event.codec.SingleObjectCodec;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
 
 /**
  * Turns records into events, or into dead letters that hold the original bytes. Whatever the bytes
@@ -20,6 +22,7 @@ public final class InboundDecoder {
 
   private static final int MAX_MESSAGE_CHARS = 1000;
   private static final byte[] NOTHING = {};
+  private static final boolean PLAIN = PlainRecords.areNewest();
 
   private final RecordCoder<Prediction> predictions;
   private final RecordCoder<Outcome> outcomes;
@@ -45,20 +48,30 @@ public final class InboundDecoder {
 
   /** A {@link PredictionEvent} or a rejection; a null payload is a rejection. */
   public Inbound decodePrediction(byte[] payload, Origin origin) {
-    return decode(payload, origin, predictions, PredictionConversion::toCore);
+    return decode(
+        payload, origin, predictions, PlainRecords::prediction, PredictionConversion::toCore);
   }
 
   /** An {@link OutcomeEvent} or a rejection; a null payload is a rejection. */
   public Inbound decodeOutcome(byte[] payload, Origin origin) {
-    return decode(payload, origin, outcomes, OutcomeConversion::toCore);
+    return decode(payload, origin, outcomes, PlainRecords::outcome, OutcomeConversion::toCore);
   }
 
   private interface Conversion<T> {
     Inbound toCore(T event, Origin origin, byte[] payload, DecodingLimits limits);
   }
 
-  private <T> Inbound decode(
-      byte[] payload, Origin origin, RecordCoder<T> coder, Conversion<T> conversion) {
+  /** Empty where it leaves the answer to the conversion. */
+  private interface ShortCut {
+    Optional<Inbound> read(byte[] payload, int offset, Origin origin, DecodingLimits limits);
+  }
+
+  private <T extends SpecificRecord> Inbound decode(
+      byte[] payload,
+      Origin origin,
+      RecordCoder<T> coder,
+      ShortCut shortCut,
+      Conversion<T> conversion) {
     if (payload == null) {
       String message = "payload must be present: was null";
       return rejected(origin, DeadLetterReason.UNDECODABLE, message, NOTHING);
@@ -68,6 +81,18 @@ public final class InboundDecoder {
           "payload must have at most " + limits.maxPayloadBytes() + " bytes: had " + payload.length;
       return rejected(origin, DeadLetterReason.TOO_LARGE, message, payload);
     }
+    if (PLAIN && coder instanceof SingleObjectCodec<T> single && single.wroteNewest(payload)) {
+      Optional<Inbound> read =
+          shortCut.read(payload, SingleObjectCodec.HEADER_BYTES, origin, limits);
+      if (read.isPresent()) {
+        return read.get();
+      }
+    }
+    return decode(payload, origin, coder, conversion);
+  }
+
+  private <T> Inbound decode(
+      byte[] payload, Origin origin, RecordCoder<T> coder, Conversion<T> conversion) {
     T event;
     try {
       event = coder.decode(payload);

@@ -13,10 +13,8 @@ final class OutcomeConversion {
 
   /** Throws IllegalArgumentException, naming the field, where a rule of the schema is broken. */
   static OutcomeEvent toCore(Outcome o, Origin origin, byte[] payload, DecodingLimits limits) {
-    requireOneSubject(o);
-    if (o.getRevision() < 0) {
-      throw new IllegalArgumentException("revision must be at least 0: was " + o.getRevision());
-    }
+    requireOneSubject(o.getPredictionId(), o.getModel(), o.getTargetKey());
+    requireRevision(o.getRevision());
     return new OutcomeEvent(
         FieldRules.optionalName("predictionId", o.getPredictionId()),
         FieldRules.optionalName("model", o.getModel()),
@@ -31,16 +29,23 @@ final class OutcomeConversion {
         payload);
   }
 
-  private static void requireOneSubject(Outcome o) {
-    if ((o.getPredictionId() == null) == (o.getTargetKey() == null)) {
+  /** Each is null where the outcome does not state it. */
+  static void requireOneSubject(String predictionId, String model, String targetKey) {
+    if ((predictionId == null) == (targetKey == null)) {
       throw new IllegalArgumentException(
           "exactly one of predictionId and targetKey must be set: were "
-              + o.getPredictionId()
+              + predictionId
               + ", "
-              + o.getTargetKey());
+              + targetKey);
     }
-    if (o.getPredictionId() != null && o.getModel() == null) {
+    if (predictionId != null && model == null) {
       throw new IllegalArgumentException("model must be set beside predictionId: was null");
+    }
+  }
+
+  static void requireRevision(int revision) {
+    if (revision < 0) {
+      throw new IllegalArgumentException("revision must be at least 0: was " + revision);
     }
   }
 

@@ -5,6 +5,7 @@ package io.tidemark.event.codec;
 import io.tidemark.event.codec.CodecException.Reason;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
@@ -27,7 +28,9 @@ import org.apache.avro.specific.SpecificRecord;
 public final class SingleObjectCodec<T extends SpecificRecord> implements RecordCoder<T> {
 
   private static final short MARKER = (short) 0x01C3;
-  private static final int HEADER_BYTES = Short.BYTES + Long.BYTES;
+
+  /** What precedes the body. */
+  public static final int HEADER_BYTES = Short.BYTES + Long.BYTES;
 
   private final AvroBody<T> body;
   private final SchemaStore schemas;
@@ -54,6 +57,12 @@ public final class SingleObjectCodec<T extends SpecificRecord> implements Record
   @Override
   public byte[] encode(T event) {
     return body.encode(header, event);
+  }
+
+  /** Whether these are bytes with the header of the newest schema, which {@link #encode} writes. */
+  public boolean wroteNewest(byte[] bytes) {
+    return bytes.length >= HEADER_BYTES
+        && Arrays.equals(bytes, 0, HEADER_BYTES, header, 0, HEADER_BYTES);
   }
 
   @Override
