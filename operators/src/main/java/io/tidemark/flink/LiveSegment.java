@@ -9,6 +9,7 @@ import io.tidemark.flink.state.Pending;
 import io.tidemark.predictor.Calibration;
 import io.tidemark.predictor.CalibrationPlan;
 import io.tidemark.predictor.HotState;
+import io.tidemark.predictor.ScoreState;
 import io.tidemark.predictor.SeenVersions;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -176,9 +177,48 @@ final class LiveSegment {
       }
     }
     if (fresh.isEmpty() || fresh.get().plan() != plan) {
-      fresh = Optional.of(Calibration.create(plan));
+      fresh = Optional.of(successor(plan));
     }
     return fresh.get();
+  }
+
+  /**
+   * A calibration under a plan of another key, with what still holds of the one that is kept; that
+   * stays as it is.
+   */
+  Calibration successor(CalibrationPlan plan) throws IOException {
+    readCalibration(plan);
+    if (learned.isPresent()) {
+      ScoreState scores = learned.get().scoreState();
+      return Calibration.after(plan, learned.get().hot(), () -> scores);
+    }
+    return unused
+        .map(hot -> Calibration.after(plan, hot, state::scores))
+        .orElseGet(() -> Calibration.create(plan));
+  }
+
+  /**
+   * Begins the baseline anew; thresholds in force, windows and trackers go on.
+   *
+   * @return whether there was one, complete or not
+   */
+  boolean relearnBaseline() throws IOException {
+    if (!calibrationRead) {
+      unused = state.hot();
+      calibrationRead = true;
+    }
+    Optional<HotState> before = learned.map(Calibration::hot).or(() -> unused);
+    if (before.isEmpty()) {
+      return false;
+    }
+    ScoreState scores = learned.map(Calibration::scoreState).orElseGet(state::scores);
+    HotState after = before.get().withoutBaseline();
+    state.update(after, scores.withoutReferences());
+    learned = Optional.empty();
+    fresh = Optional.empty();
+    unused = Optional.of(after);
+    calibrationChanged = false;
+    return true;
   }
 
   private void readCalibration(CalibrationPlan plan) throws IOException {

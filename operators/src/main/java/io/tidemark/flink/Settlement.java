@@ -81,14 +81,7 @@ final class Settlement {
     }
     if (resets && seen.isNew(modelVersion)) {
       turn.segment().startAnew();
-      turn.emit(
-          CalibrateFunction.TRANSITIONS,
-          Transitions.started(
-              arrived.prediction().model(),
-              arrived.segment(),
-              TransitionReason.NEW_VERSION,
-              arrived.eventTimeMicros(),
-              policy.version()));
+      BaselineNews.started(arrived, policy.version(), TransitionReason.NEW_VERSION, turn);
     }
   }
 
@@ -185,47 +178,31 @@ final class Settlement {
     if (rejection.isPresent()) {
       turn.reject(arrived.outcome(), DeadLetterReason.WRONG_OUTCOME_TYPE, rejection.get());
     } else if (learns(open, plan, turn)) {
-      boolean replaces = turn.segment().wasMadeUnderAnother(plan);
+      boolean another = turn.segment().wasMadeUnderAnother(plan);
       Calibration calibration = turn.segment().calibration(plan);
       boolean hadBaseline = calibration.baselineComplete();
+      boolean begun = calibration.baselineBegun();
       settle(arrived, pending, plan, calibration, turn);
       turn.segment().update(calibration);
-      tellTransition(arrived, open, replaces, hadBaseline, calibration, turn);
+      if (another && !begun) {
+        BaselineNews.started(arrived, open, TransitionReason.POLICY_CHANGED, turn);
+      }
+      if (calibration.baselineComplete() && (another || !hadBaseline)) {
+        TransitionReason reason =
+            hadBaseline ? TransitionReason.POLICY_CHANGED : TransitionReason.FIRST_OUTCOMES;
+        BaselineNews.frozen(arrived, open, calibration, reason, turn);
+      }
       if (summaryDue(calibration, hadBaseline)) {
         summarize(arrived, open, plan, calibration, turn);
       }
     } else {
-      settle(arrived, pending, plan, Calibration.create(plan), turn);
+      settle(arrived, pending, plan, judge(open, plan, turn), turn);
     }
   }
 
-  /** A baseline changes only here and with a new version, and never silently. */
-  private static void tellTransition(
-      OutcomeArrived arrived,
-      Pending.Open open,
-      boolean replaces,
-      boolean hadBaseline,
-      Calibration calibration,
-      Turn turn) {
-    long at = arrived.eventTimeMicros();
-    long version = open.policyVersion();
-    if (replaces) {
-      turn.emit(
-          CalibrateFunction.TRANSITIONS,
-          Transitions.started(
-              open.model(), arrived.segment(), TransitionReason.POLICY_CHANGED, at, version));
-    }
-    if (calibration.baselineComplete() && !hadBaseline) {
-      turn.emit(
-          CalibrateFunction.TRANSITIONS,
-          Transitions.frozen(
-              open.model(),
-              arrived.segment(),
-              calibration.count(),
-              calibration.baselineThresholds(),
-              at,
-              version));
-    }
+  /** What an outcome that is not learned is judged by: the baseline, where that still holds. */
+  private Calibration judge(Pending.Open open, CalibrationPlan plan, Turn turn) throws Exception {
+    return isOfOldVersion(open, turn) ? Calibration.create(plan) : turn.segment().successor(plan);
   }
 
   /**
@@ -237,8 +214,12 @@ final class Settlement {
       throws Exception {
     Policy current = turn.policyOf(open.model());
     return policies.plan(current, open.forecast()).key().equals(issuedUnder.key())
-        && (current.onNewVersion() == OnNewVersion.CARRY
-            || !turn.segment().versions().isOld(open.modelVersion()));
+        && !isOfOldVersion(open, turn);
+  }
+
+  private static boolean isOfOldVersion(Pending.Open open, Turn turn) {
+    return turn.policyOf(open.model()).onNewVersion() == OnNewVersion.RESET
+        && turn.segment().versions().isOld(open.modelVersion());
   }
 
   private static String forgotten(Pending.Open open) {

@@ -43,10 +43,11 @@ final class Transitions {
         .build();
   }
 
-  /** A segment's baseline is complete. */
+  /** The thresholds of a segment's baseline are frozen. */
   static MonitoringTransition frozen(
       String model,
       String segment,
+      TransitionReason reason,
       long outcomes,
       double[] thresholds,
       long atMicros,
@@ -55,7 +56,7 @@ final class Transitions {
         .setModel(model)
         .setSubject(segment)
         .setKind(TransitionKind.BASELINE_FROZEN)
-        .setReason(TransitionReason.FIRST_OUTCOMES)
+        .setReason(reason)
         .setTime(Moments.of(atMicros))
         .setPolicyVersion(policyVersion)
         .setOutcomes(outcomes)

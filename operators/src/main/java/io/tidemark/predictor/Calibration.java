@@ -34,6 +34,22 @@ public sealed interface Calibration permits SegmentCalibration, ClassConditional
         : new SegmentCalibration(plan, hot, scores);
   }
 
+  /**
+   * A segment that begins anew under a plan of another key, with what still holds of its state:
+   * windows and baseline whose scores mean the same. Trackers and counts start anew.
+   *
+   * @param scores asked at once, and only if something holds
+   */
+  static Calibration after(CalibrationPlan plan, HotState hot, Supplier<ScoreState> scores) {
+    boolean wasByClass = PlanKey.parse(hot.planKey()).filter(PlanKey::classes).isPresent();
+    if (wasByClass != plan.classPlan().isPresent()) {
+      return create(plan);
+    }
+    return plan.classPlan().isPresent()
+        ? ClassConditionalCalibration.after(plan, plan.classPlan().get(), hot, scores)
+        : SegmentCalibration.after(plan, hot, scores);
+  }
+
   /** The same history under a plan of the same key; this one must not go on. */
   default Calibration under(CalibrationPlan other) {
     ScoreState all = scoreState();
@@ -68,6 +84,12 @@ public sealed interface Calibration permits SegmentCalibration, ClassConditional
 
   /** Whether the frozen baseline is complete, of every class that was seen. */
   boolean baselineComplete();
+
+  /** Whether the baseline has outcomes, of any class. */
+  boolean baselineBegun();
+
+  /** Outcomes that the baseline is made of, until now; of all classes. */
+  long baselineOutcomes();
 
   /**
    * The frozen thresholds: per target, the larger of both tails; empty until complete, and where

@@ -40,6 +40,7 @@ public final class CalibrationPlan {
   private final WindowSpec window;
   private final Policy.BaselineSpec baseline;
   private final long horizonMicros;
+  private final PlanKey parts;
   private final String key;
   private final Optional<CalibrationPlan> classPlan;
   private final boolean classConditional;
@@ -71,16 +72,16 @@ public final class CalibrationPlan {
     this.window = policy.window();
     this.baseline = policy.baseline();
     this.horizonMicros = policy.labelHorizonMicros();
-    this.key =
-        String.join(
-                ";",
-                score(spec, score),
-                policy.transform().name(),
-                rule.name() + new TreeMap<>(rule.parameters()) + (rule.guards() ? "" : "unguarded"),
-                policy.targetMiscoverage().toString(),
-                window(window),
-                baseline.extent().toString())
-            + (classPlan.isPresent() ? ";class-conditional" : "");
+    this.parts =
+        new PlanKey(
+            score(spec, score),
+            policy.transform().name(),
+            rule.name() + new TreeMap<>(rule.parameters()) + (rule.guards() ? "" : "unguarded"),
+            policy.targetMiscoverage().toString(),
+            window(window),
+            baseline.extent().toString(),
+            classPlan.isPresent());
+    this.key = parts.text();
   }
 
   /** Resolves a policy for a kind of forecast. */
@@ -154,6 +155,10 @@ public final class CalibrationPlan {
   /** All that state depends on: state of another key can't be continued. */
   public String key() {
     return key;
+  }
+
+  PlanKey parts() {
+    return parts;
   }
 
   /** The targets, in the policy's order. */

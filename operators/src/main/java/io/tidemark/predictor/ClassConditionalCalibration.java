@@ -81,6 +81,22 @@ final class ClassConditionalCalibration implements Calibration {
                         classPlan, state, () -> loaded.get().classes().get(label))));
   }
 
+  /** A segment that begins anew with what still holds of another plan's state, by class. */
+  static ClassConditionalCalibration after(
+      CalibrationPlan plan, CalibrationPlan classPlan, HotState hot, Supplier<ScoreState> scores) {
+    ClassConditionalCalibration next = new ClassConditionalCalibration(plan, classPlan);
+    next.lastOutcomeMicros = hot.lastOutcomeMicros();
+    Supplier<ScoreState> loaded = new Loaded(scores);
+    hot.classes()
+        .forEach(
+            (label, state) ->
+                next.classes.put(
+                    label,
+                    SegmentCalibration.after(
+                        classPlan, state, () -> loaded.get().classes().get(label))));
+    return next;
+  }
+
   @Override
   public CalibrationPlan plan() {
     return plan;
@@ -181,6 +197,7 @@ final class ClassConditionalCalibration implements Calibration {
         new double[0][],
         new double[0],
         lastBaselineMissed,
+        0,
         states);
   }
 
@@ -212,6 +229,16 @@ final class ClassConditionalCalibration implements Calibration {
   public boolean baselineComplete() {
     return !classes.isEmpty()
         && classes.values().stream().allMatch(SegmentCalibration::baselineComplete);
+  }
+
+  @Override
+  public boolean baselineBegun() {
+    return classes.values().stream().anyMatch(SegmentCalibration::baselineBegun);
+  }
+
+  @Override
+  public long baselineOutcomes() {
+    return classes.values().stream().mapToLong(SegmentCalibration::baselineOutcomes).sum();
   }
 
   /** Loads the scores of all classes once. */

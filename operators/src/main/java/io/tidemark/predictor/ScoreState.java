@@ -4,6 +4,7 @@ package io.tidemark.predictor;
 
 import io.tidemark.quantile.FlatState;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The large part of a segment's state: its scores. Immutable; the arrays must not be changed.
@@ -30,5 +31,17 @@ public record ScoreState(
   /** Scores of classes that are calibrated apart. */
   static ScoreState ofClasses(Map<String, ScoreState> classes) {
     return new ScoreState(NONE, NONE, classes);
+  }
+
+  /** The same without the scores of the baseline. */
+  public ScoreState withoutReferences() {
+    TreeMap<String, ScoreState> relearning = new TreeMap<>();
+    classes.forEach((label, state) -> relearning.put(label, state.withoutReferences()));
+    return new ScoreState(windows, SegmentScores.none(references.length), relearning);
+  }
+
+  /** The same without the scores of the windows. */
+  ScoreState withoutWindows() {
+    return new ScoreState(SegmentScores.none(windows.length), references, classes);
   }
 }

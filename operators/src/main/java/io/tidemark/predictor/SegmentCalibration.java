@@ -9,6 +9,7 @@ import io.tidemark.threshold.JointThresholds.Mode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -28,6 +29,7 @@ public final class SegmentCalibration implements Calibration {
   private long lastOutcomeMicros;
   private double[] baseline;
   private boolean[] lastBaselineMissed;
+  private long baselineFrom;
 
   /** A segment without history. */
   public SegmentCalibration(CalibrationPlan plan) {
@@ -52,6 +54,47 @@ public final class SegmentCalibration implements Calibration {
     this.lastOutcomeMicros = hot.lastOutcomeMicros();
     this.baseline = hot.baseline();
     this.lastBaselineMissed = hot.lastBaselineMissed();
+    this.baselineFrom = hot.baselineFrom();
+  }
+
+  /**
+   * A segment that begins anew with what still holds of another plan's state: the windows where
+   * scores and window are the same, the baseline where scores and its extent are. Thresholds of the
+   * baseline are those of this plan's targets.
+   */
+  static SegmentCalibration after(CalibrationPlan plan, HotState hot, Supplier<ScoreState> scores) {
+    Optional<PlanKey> before = PlanKey.parse(hot.planKey());
+    boolean byTarget = plan.scoring().dependsOnTarget();
+    boolean windows = before.filter(key -> key.sameWindows(plan.parts(), byTarget)).isPresent();
+    boolean baseline = before.filter(key -> key.sameBaseline(plan.parts(), byTarget)).isPresent();
+    if (!windows && !baseline) {
+      return new SegmentCalibration(plan);
+    }
+    ScoreState known = scores.get();
+    ScoreState valid = windows ? known : known.withoutWindows();
+    SegmentCalibration next =
+        new SegmentCalibration(plan, baseline ? valid : valid.withoutReferences());
+    next.lastOutcomeMicros = hot.lastOutcomeMicros();
+    if (baseline) {
+      next.adoptBaseline(hot);
+    }
+    return next;
+  }
+
+  private SegmentCalibration(CalibrationPlan plan, ScoreState scores) {
+    this.plan = plan;
+    this.trackers = SegmentTrackers.create(plan);
+    this.scores = new SegmentScores(plan, () -> scores);
+    this.baseline = new double[0];
+    this.lastBaselineMissed = new boolean[0];
+  }
+
+  private void adoptBaseline(HotState hot) {
+    firstOutcomeMicros = hot.firstOutcomeMicros();
+    baselineFrom = hot.baselineFrom() - hot.count();
+    if (hot.baseline().length > 0) {
+      baseline = scores.frozenThresholds();
+    }
   }
 
   @Override
@@ -115,7 +158,9 @@ public final class SegmentCalibration implements Calibration {
         lastOutcomeMicros,
         trackers.snapshots(),
         baseline,
-        lastBaselineMissed);
+        lastBaselineMissed,
+        baselineFrom,
+        Map.of());
   }
 
   @Override
@@ -141,6 +186,16 @@ public final class SegmentCalibration implements Calibration {
   @Override
   public boolean baselineComplete() {
     return baseline.length > 0;
+  }
+
+  @Override
+  public boolean baselineBegun() {
+    return baselineComplete() || count > baselineFrom;
+  }
+
+  @Override
+  public long baselineOutcomes() {
+    return scores.referenceDistribution(0).count();
   }
 
   private IssuedBands.Status status(Mode mode, long eventTimeMicros) {
@@ -205,7 +260,7 @@ public final class SegmentCalibration implements Calibration {
     scores.advanceTo(eventTimeMicros);
     trackers.update(tailScores, issued, scores);
     scores.add(tailScores, eventTimeMicros, !baselineComplete());
-    firstOutcomeMicros = count == 0 ? eventTimeMicros : firstOutcomeMicros;
+    firstOutcomeMicros = count == baselineFrom ? eventTimeMicros : firstOutcomeMicros;
     count++;
     lastOutcomeMicros = Math.max(lastOutcomeMicros, eventTimeMicros);
     if (!baselineComplete() && baselineFull(eventTimeMicros)) {
@@ -216,7 +271,7 @@ public final class SegmentCalibration implements Calibration {
   private boolean baselineFull(long eventTimeMicros) {
     WindowSpec.Extent extent = plan.baseline().extent();
     return extent instanceof WindowSpec.Count outcomes
-        ? count >= outcomes.scores()
+        ? count - baselineFrom >= outcomes.scores()
         : eventTimeMicros - firstOutcomeMicros >= ((WindowSpec.Span) extent).micros();
   }
 }

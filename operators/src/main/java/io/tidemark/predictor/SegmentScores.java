@@ -164,7 +164,7 @@ public final class SegmentScores {
     return state.longs().length == 0 && state.doubles().length == 0;
   }
 
-  private static FlatState[] none(int channels) {
+  static FlatState[] none(int channels) {
     FlatState[] states = new FlatState[channels];
     Arrays.fill(states, NONE);
     return states;

@@ -10,13 +10,13 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * Layout version 3 of {@link HotState}; version 1 ends before the last misses, version 2 before the
- * classes.
+ * Layout version 4 of {@link HotState}; version 1 ends before the last misses, version 2 before the
+ * classes, and until version 3 every baseline begins with the first outcome.
  */
 public final class HotStateSerializer extends VersionedSerializer<HotState> {
 
   private static final long serialVersionUID = 1L;
-  private static final int VERSION = 3;
+  private static final int VERSION = 4;
 
   @Override
   protected int version() {
@@ -32,6 +32,7 @@ public final class HotStateSerializer extends VersionedSerializer<HotState> {
     Wire.matrix(value.trackers(), out);
     Wire.doubles(value.baseline(), out);
     Wire.booleans(value.lastBaselineMissed(), out);
+    out.writeLong(value.baselineFrom());
     out.writeInt(value.classes().size());
     for (Map.Entry<String, HotState> state : new TreeMap<>(value.classes()).entrySet()) {
       Wire.text(state.getKey(), out);
@@ -49,7 +50,8 @@ public final class HotStateSerializer extends VersionedSerializer<HotState> {
         Wire.matrix(in),
         Wire.doubles(in),
         version < 2 ? new boolean[0] : Wire.booleans(in),
-        version < VERSION ? Map.of() : classes(version, in));
+        version < 4 ? 0 : in.readLong(),
+        version < 3 ? Map.of() : classes(version, in));
   }
 
   private Map<String, HotState> classes(int version, DataInputView in) throws IOException {
