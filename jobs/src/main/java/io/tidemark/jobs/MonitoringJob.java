@@ -18,17 +18,18 @@ import io.tidemark.flink.CacheBounds;
 import io.tidemark.flink.CalibrateFunction;
 import io.tidemark.flink.CalibrateOperator;
 import io.tidemark.flink.DirectoryFunction;
+import io.tidemark.flink.EvidenceRestartFunction;
 import io.tidemark.flink.FleetCount;
 import io.tidemark.flink.FleetFunction;
+import io.tidemark.flink.MonitorBroadcast;
 import io.tidemark.flink.MonitorFunction;
+import io.tidemark.flink.MonitorNotice;
 import io.tidemark.flink.OutcomeLookup;
 import io.tidemark.flink.PolicyBroadcast;
 import io.tidemark.flink.PreAggregateOperator;
 import io.tidemark.flink.RollupSignal;
 import io.tidemark.flink.RollupTick;
 import io.tidemark.flink.RouteFunction;
-import io.tidemark.flink.RunLengthPlan;
-import io.tidemark.flink.RunLengths;
 import io.tidemark.flink.Tally;
 import io.tidemark.flink.TriageFunction;
 import io.tidemark.flink.event.DirectoryInput;
@@ -130,8 +131,9 @@ public final class MonitoringJob {
     SingleOutputStreamOperator<CalibratedPrediction> calibrated =
         calibrate(routed.union(directory), policies);
     SingleOutputStreamOperator<RollupTick> ticks = preAggregate(calibrated);
-    SingleOutputStreamOperator<RunLengthPlan> runLengths = fleet(ticks);
-    SingleOutputStreamOperator<CoverageReport> reports = monitor(ticks, runLengths);
+    SingleOutputStreamOperator<MonitorNotice> runLengths = fleet(ticks);
+    SingleOutputStreamOperator<CoverageReport> reports =
+        monitor(ticks, runLengths.union(restarts(commands)));
     return new Outputs(
         calibrated,
         calibrated.getSideOutput(CalibrateFunction.EVALUATIONS),
@@ -200,21 +202,29 @@ public final class MonitoringJob {
         .uid(OperatorUids.PRE_AGGREGATE);
   }
 
-  private static SingleOutputStreamOperator<RunLengthPlan> fleet(
+  private static SingleOutputStreamOperator<MonitorNotice> fleet(
       SingleOutputStreamOperator<RollupTick> ticks) {
     return ticks
         .getSideOutput(PreAggregateOperator.COUNTS)
         .keyBy(FleetCount::model, Types.STRING)
-        .process(new FleetFunction(), MonitorTypes.PLAN)
+        .process(new FleetFunction(), MonitorTypes.NOTICE)
         .name(OperatorUids.FLEET)
         .uid(OperatorUids.FLEET);
   }
 
+  private static DataStream<MonitorNotice> restarts(DataStream<AlertCommand> commands) {
+    return commands
+        .flatMap(new EvidenceRestartFunction(), MonitorTypes.NOTICE)
+        .setParallelism(1)
+        .name(OperatorUids.RESTART)
+        .uid(OperatorUids.RESTART);
+  }
+
   private static SingleOutputStreamOperator<CoverageReport> monitor(
-      SingleOutputStreamOperator<RollupTick> ticks, DataStream<RunLengthPlan> runLengths) {
+      SingleOutputStreamOperator<RollupTick> ticks, DataStream<MonitorNotice> notices) {
     return ticks
         .keyBy(RollupTick::rollup, Types.STRING)
-        .connect(runLengths.broadcast(RunLengths.descriptor()))
+        .connect(notices.broadcast(MonitorBroadcast.descriptors()))
         .process(new MonitorFunction(), SpecificRecordTypeInfo.of(CoverageReport.class))
         .name(OperatorUids.MONITOR)
         .uid(OperatorUids.MONITOR);

@@ -12,6 +12,7 @@ public final class OperatorUids {
   public static final String CALIBRATE = "calibrate";
   public static final String PRE_AGGREGATE = "pre-aggregate";
   public static final String FLEET = "fleet";
+  public static final String RESTART = "evidence-restart";
   public static final String MONITOR = "monitor";
   public static final String TRIAGE = "triage";
   public static final String ALERT = "alert";

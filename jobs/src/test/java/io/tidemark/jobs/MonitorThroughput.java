@@ -5,12 +5,12 @@ package io.tidemark.jobs;
 import io.tidemark.coverage.SegmentFact;
 import io.tidemark.coverage.SegmentFact.Kind;
 import io.tidemark.event.CoverageReport;
+import io.tidemark.flink.MonitorBroadcast;
 import io.tidemark.flink.MonitorFunction;
+import io.tidemark.flink.MonitorNotice;
 import io.tidemark.flink.MonitorSettings;
 import io.tidemark.flink.PreAggregateOperator;
 import io.tidemark.flink.RollupTick;
-import io.tidemark.flink.RunLengthPlan;
-import io.tidemark.flink.RunLengths;
 import io.tidemark.flink.SegmentNews;
 import io.tidemark.flink.state.MonitorTypes;
 import io.tidemark.flink.state.SpecificRecordTypeInfo;
@@ -142,15 +142,15 @@ public final class MonitorThroughput {
 
   private static DataStream<CoverageReport> monitor(
       StreamExecutionEnvironment env, DataStream<SegmentNews> news, int maxSums) {
-    DataStream<RunLengthPlan> none =
+    DataStream<MonitorNotice> none =
         env.fromSequence(0, 0)
-            .<RunLengthPlan>flatMap((i, out) -> {})
-            .returns(MonitorTypes.PLAN)
+            .<MonitorNotice>flatMap((i, out) -> {})
+            .returns(MonitorTypes.NOTICE)
             .setParallelism(1);
     return news.transform(
             OperatorUids.PRE_AGGREGATE, MonitorTypes.TICK, new PreAggregateOperator(maxSums))
         .keyBy(RollupTick::rollup, Types.STRING)
-        .connect(none.broadcast(RunLengths.descriptor()))
+        .connect(none.broadcast(MonitorBroadcast.descriptors()))
         .process(new MonitorFunction(), SpecificRecordTypeInfo.of(CoverageReport.class));
   }
 }

@@ -157,6 +157,16 @@ final class DetectorWatch {
     return reading;
   }
 
+  /** No alarm, and evidence from this moment on. */
+  void restart(long atMicros) {
+    alarmed = false;
+    unitsToAlarm = 0;
+    trials = 0;
+    misses = 0;
+    fault.reset(atMicros);
+    after.reset(atMicros);
+  }
+
   /** Where it stands without another observation. */
   DetectorReading standing(MissPairs pairs) {
     return reading(alarmed ? State.ALARMED : State.QUIET, pairs);

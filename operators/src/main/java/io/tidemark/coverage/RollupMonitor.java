@@ -9,7 +9,9 @@ import io.tidemark.evidence.Observation;
 import io.tidemark.quantile.FlatState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.BiPredicate;
 
 /**
  * Folds one rollup, tick by tick, from the sums of each tick. An observation is made of all
@@ -74,6 +76,24 @@ public final class RollupMonitor {
   /** Whether any alarm is on. */
   public boolean alarmed() {
     return watches.stream().anyMatch(DetectorWatch::alarmed);
+  }
+
+  /**
+   * Ends the alarms of some detectors and starts their evidence anew; counts and confidence
+   * sequences of their targets as well. To lose evidence raises no false alarm rate.
+   *
+   * @param which by the detector's name and target
+   * @param atMicros event time from which evidence counts
+   */
+  public void restart(BiPredicate<String, OptionalDouble> which, long atMicros) {
+    for (DetectorWatch watch : watches) {
+      if (which.test(watch.plan().spec().name(), watch.target())) {
+        watch.restart(atMicros);
+        TargetHistory history = history(watch);
+        history.restartCounts();
+        history.restartEvidence(atMicros);
+      }
+    }
   }
 
   /** Folds a tick. */

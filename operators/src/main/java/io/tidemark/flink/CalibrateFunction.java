@@ -59,6 +59,7 @@ public final class CalibrateFunction
   private final StartingPolicies initial;
   private final CacheBounds bounds;
   private transient PolicyView policies;
+  private transient Relearning relearning;
   private transient LiveSegments.CurrentKey currentKey;
   private transient LiveSegments segments;
   private transient Settlement settlement;
@@ -87,6 +88,8 @@ public final class CalibrateFunction
             initial.book(),
             initial.lookup(),
             context.getOperatorStateStore().getBroadcastState(PolicyView.DESCRIPTOR));
+    relearning =
+        Relearning.open(context.getOperatorStateStore().getBroadcastState(Relearning.DESCRIPTOR));
   }
 
   @Override
@@ -97,7 +100,7 @@ public final class CalibrateFunction
   @Override
   public void open(OpenContext context) {
     segments = new LiveSegments(new SegmentState(getRuntimeContext()), bounds, currentKey);
-    settlement = new Settlement(policies);
+    settlement = new Settlement(policies, relearning);
     tallied = new HashSet<>();
   }
 
@@ -106,6 +109,9 @@ public final class CalibrateFunction
   public void processBroadcastElement(
       PolicyInput input, Context context, Collector<CalibratedPrediction> out) throws Exception {
     policies.accept(input, context.getBroadcastState(PolicyView.DESCRIPTOR));
+    if (input instanceof PolicyInput.Relearn request) {
+      relearning.accept(request, context.getBroadcastState(Relearning.DESCRIPTOR));
+    }
   }
 
   @Override

@@ -27,7 +27,7 @@ public final class CalibrateOperator
   }
 
   private CalibrateOperator(CalibrateFunction function) {
-    super(function, List.of(PolicyView.DESCRIPTOR));
+    super(function, List.of(PolicyView.DESCRIPTOR, Relearning.DESCRIPTOR));
     this.function = function;
   }
 

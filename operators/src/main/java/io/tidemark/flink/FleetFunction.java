@@ -29,7 +29,7 @@ import org.apache.flink.util.OutputTag;
  * depends on event times alone. State is one number per rollup and open review (and per tick, where
  * a tick is a unit), and the last few rates; there is one timer per open review.
  */
-public final class FleetFunction extends KeyedProcessFunction<String, FleetCount, RunLengthPlan> {
+public final class FleetFunction extends KeyedProcessFunction<String, FleetCount, MonitorNotice> {
 
   /** Each change of the run lengths. */
   public static final OutputTag<MonitoringTransition> TRANSITIONS =
@@ -51,7 +51,7 @@ public final class FleetFunction extends KeyedProcessFunction<String, FleetCount
   }
 
   @Override
-  public void processElement(FleetCount count, Context context, Collector<RunLengthPlan> out)
+  public void processElement(FleetCount count, Context context, Collector<MonitorNotice> out)
       throws Exception {
     FleetCount known = newest.value();
     if (known == null || known.policyVersion() <= count.policyVersion()) {
@@ -67,7 +67,7 @@ public final class FleetFunction extends KeyedProcessFunction<String, FleetCount
   }
 
   @Override
-  public void onTimer(long timestamp, OnTimerContext context, Collector<RunLengthPlan> out)
+  public void onTimer(long timestamp, OnTimerContext context, Collector<MonitorNotice> out)
       throws Exception {
     FleetCount settings = newest.value();
     long end = TimerBuckets.micros(timestamp) + 1;

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * One segment as it is worked on: what was read of its state is kept, what changes is written back
@@ -63,6 +64,8 @@ final class LiveSegment {
   private boolean calibrationChanged;
   private boolean seen;
   private boolean versionsChanged;
+  private OptionalLong relearned = OptionalLong.empty();
+  private boolean relearnedChanged;
   private boolean pendingInState;
   private boolean earlyInState;
 
@@ -118,6 +121,10 @@ final class LiveSegment {
     if (neighbourChanged) {
       state.update(neighbour);
       neighbourChanged = false;
+    }
+    if (relearnedChanged) {
+      state.relearned(relearned.getAsLong());
+      relearnedChanged = false;
     }
     writePendings();
   }
@@ -198,11 +205,30 @@ final class LiveSegment {
   }
 
   /**
-   * Begins the baseline anew; thresholds in force, windows and trackers go on.
+   * Begins the baseline anew, unless that was done at this request; thresholds in force, windows
+   * and trackers go on.
    *
-   * @return whether there was one, complete or not
+   * @param askedMicros {@link Long#MIN_VALUE}: nobody asked
+   * @return whether there was one, complete or not, that is forgotten now
    */
-  boolean relearnBaseline() throws IOException {
+  boolean relearns(long askedMicros) throws IOException {
+    if (askedMicros == Long.MIN_VALUE || askedMicros <= relearnedMicros()) {
+      return false;
+    }
+    relearned = OptionalLong.of(askedMicros);
+    relearnedChanged = true;
+    return forgetBaseline();
+  }
+
+  /** Read only where somebody asked. */
+  private long relearnedMicros() throws IOException {
+    if (relearned.isEmpty()) {
+      relearned = OptionalLong.of(state.relearnedMicros());
+    }
+    return relearned.getAsLong();
+  }
+
+  private boolean forgetBaseline() throws IOException {
     if (!calibrationRead) {
       unused = state.hot();
       calibrationRead = true;
@@ -370,6 +396,8 @@ final class LiveSegment {
     model = "";
     lastSeenMicros = Long.MIN_VALUE;
     versions = SeenVersions.NONE;
+    relearned = OptionalLong.empty();
+    relearnedChanged = false;
     seen = false;
     versionsChanged = false;
     pendingInState = false;

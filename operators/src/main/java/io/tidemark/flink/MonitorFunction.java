@@ -33,7 +33,7 @@ import org.apache.flink.util.OutputTag;
  * drop.
  */
 public final class MonitorFunction
-    extends KeyedBroadcastProcessFunction<String, RollupTick, RunLengthPlan, CoverageReport> {
+    extends KeyedBroadcastProcessFunction<String, RollupTick, MonitorNotice, CoverageReport> {
 
   /** What the detectors found. */
   public static final OutputTag<RollupSignal> SIGNALS =
@@ -48,6 +48,9 @@ public final class MonitorFunction
   private transient ValueState<FlatState> monitor;
   private transient ValueState<Long> dropAt;
 
+  /** The newest request for a restart that was met. */
+  private transient ValueState<Long> restarted;
+
   @Override
   public void open(OpenContext context) {
     waiting =
@@ -59,13 +62,20 @@ public final class MonitorFunction
     monitor =
         getRuntimeContext().getState(new ValueStateDescriptor<>("monitor", MonitorTypes.FLAT));
     dropAt = getRuntimeContext().getState(new ValueStateDescriptor<>("drop-at", Types.LONG));
+    restarted = getRuntimeContext().getState(new ValueStateDescriptor<>("restarted", Types.LONG));
   }
 
   @Override
   public void processBroadcastElement(
-      RunLengthPlan plan, Context context, Collector<CoverageReport> out) throws Exception {
-    RunLengths.accept(
-        plan, context.currentWatermark(), context.getBroadcastState(RunLengths.DESCRIPTOR));
+      MonitorNotice notice, Context context, Collector<CoverageReport> out) throws Exception {
+    if (notice instanceof EvidenceRestart restart) {
+      EvidenceRestarts.accept(restart, context.getBroadcastState(EvidenceRestarts.DESCRIPTOR));
+    } else {
+      RunLengths.accept(
+          (RunLengthPlan) notice,
+          context.currentWatermark(),
+          context.getBroadcastState(RunLengths.DESCRIPTOR));
+    }
   }
 
   @Override
@@ -114,11 +124,28 @@ public final class MonitorFunction
     RollupMonitor rollup =
         before == null ? new RollupMonitor(config) : RollupMonitor.restore(config, before);
     long end = tick.tickEndMicros();
+    restart(tick, rollup, context);
     TickReport report = rollup.close(end - tick.settings().tickMicros(), end, tick.sums());
     monitor.update(rollup.snapshot());
     out.collect(CoverageReports.of(tick, report));
     context.output(SIGNALS, RollupSignals.of(tick, report));
     keepUntil(end, tick.settings().retentionMicros(), rollup.alarmed(), context);
+  }
+
+  private void restart(RollupTick tick, RollupMonitor rollup, OnTimerContext context)
+      throws Exception {
+    List<EvidenceRestart> restarts =
+        context.getBroadcastState(EvidenceRestarts.DESCRIPTOR).get(tick.rollup());
+    if (restarts == null) {
+      return;
+    }
+    long asked = EvidenceRestarts.newest(restarts);
+    Long met = restarted.value();
+    if (met == null || met < asked) {
+      long start = tick.tickEndMicros() - tick.settings().tickMicros();
+      EvidenceRestarts.apply(restarts, met == null ? Long.MIN_VALUE : met, tick, rollup, start);
+      restarted.update(asked);
+    }
   }
 
   private void keepUntil(long end, long retentionMicros, boolean alarmed, OnTimerContext context)
@@ -139,6 +166,7 @@ public final class MonitorFunction
         && !TimerBuckets.endOfStream(context.timerService())) {
       monitor.clear();
       dropAt.clear();
+      restarted.clear();
     }
   }
 }

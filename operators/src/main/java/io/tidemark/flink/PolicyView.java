@@ -97,6 +97,9 @@ final class PolicyView {
     if (input instanceof PolicyInput.Rejected rejected) {
       return Optional.of(rejected.letter());
     }
+    if (input instanceof PolicyInput.Relearn) {
+      return Optional.empty();
+    }
     if (input instanceof PolicyInput.Removed removal) {
       PolicyBook next = book.without(removal.model());
       Optional<PolicyProblem> unfound = lookup.problem(next);

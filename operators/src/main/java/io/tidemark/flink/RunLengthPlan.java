@@ -7,4 +7,5 @@ package io.tidemark.flink;
  *
  * @param fromMicros ticks that end later are held to it
  */
-public record RunLengthPlan(String model, long fromMicros, double averageRunLength) {}
+public record RunLengthPlan(String model, long fromMicros, double averageRunLength)
+    implements MonitorNotice {}

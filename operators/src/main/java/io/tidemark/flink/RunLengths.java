@@ -14,17 +14,12 @@ import org.apache.flink.api.common.typeinfo.Types;
  * The run lengths in force, as every subtask of MONITOR knows them: for each model those that may
  * still be asked for, oldest first.
  */
-public final class RunLengths {
+final class RunLengths {
 
   static final MapStateDescriptor<String, List<RunLengthPlan>> DESCRIPTOR =
       new MapStateDescriptor<>("run-lengths", Types.STRING, Types.LIST(MonitorTypes.PLAN));
 
   private RunLengths() {}
-
-  /** How run lengths reach every subtask. */
-  public static MapStateDescriptor<String, List<RunLengthPlan>> descriptor() {
-    return DESCRIPTOR;
-  }
 
   /** Takes a plan, and forgets those that no tick can ask for any more. */
   static void accept(

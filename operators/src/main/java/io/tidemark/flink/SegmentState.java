@@ -52,12 +52,14 @@ final class SegmentState {
       new ValueStateDescriptor<>("last-seen", Types.LONG);
   private static final ValueStateDescriptor<List<String>> VERSIONS =
       new ValueStateDescriptor<>("model-versions", Types.LIST(Types.STRING));
+  private static final ValueStateDescriptor<Long> RELEARNED =
+      new ValueStateDescriptor<>("relearned", Types.LONG);
   private static final ValueStateDescriptor<FlatState> NEIGHBOUR =
       new ValueStateDescriptor<>("neighbour", MonitorTypes.FLAT);
 
   /** All that there is. */
   static final List<StateDescriptor<?, ?>> DESCRIPTORS =
-      List.of(HOT, SCORES, PENDING, EARLY, HELD, MODEL, LAST_SEEN, VERSIONS, NEIGHBOUR);
+      List.of(HOT, SCORES, PENDING, EARLY, HELD, MODEL, LAST_SEEN, VERSIONS, RELEARNED, NEIGHBOUR);
 
   private final ValueState<HotState> hot;
   private final ValueState<ScoreState> scores;
@@ -67,6 +69,7 @@ final class SegmentState {
   private final ValueState<Long> lastSeen;
   private final ValueState<String> model;
   private final ValueState<List<String>> versions;
+  private final ValueState<Long> relearned;
   private final ValueState<FlatState> neighbour;
 
   SegmentState(RuntimeContext context) {
@@ -78,6 +81,7 @@ final class SegmentState {
     model = context.getState(MODEL);
     lastSeen = context.getState(LAST_SEEN);
     versions = context.getState(VERSIONS);
+    relearned = context.getState(RELEARNED);
     neighbour = context.getState(NEIGHBOUR);
   }
 
@@ -117,6 +121,16 @@ final class SegmentState {
     } else {
       neighbour.clear();
     }
+  }
+
+  /** The newest request for a new baseline that was met; {@link Long#MIN_VALUE} before any. */
+  long relearnedMicros() throws IOException {
+    Long asked = relearned.value();
+    return asked == null ? Long.MIN_VALUE : asked;
+  }
+
+  void relearned(long askedMicros) throws IOException {
+    relearned.update(askedMicros);
   }
 
   SeenVersions versions() throws IOException {
@@ -222,6 +236,7 @@ final class SegmentState {
     held.clear();
     lastSeen.clear();
     versions.clear();
+    relearned.clear();
     neighbour.clear();
   }
 

@@ -32,13 +32,18 @@ final class Settlement {
   private static final long SUMMARY_EVERY = 100;
 
   private final PolicyView policies;
+  private final Relearning relearning;
 
-  Settlement(PolicyView policies) {
+  Settlement(PolicyView policies, Relearning relearning) {
     this.policies = policies;
+    this.relearning = relearning;
   }
 
   void handle(SegmentInput input, Turn turn) throws Exception {
     Policy policy = turn.policyOf(input.model());
+    if (turn.segment().relearns(relearning.askedMicros(input.segment()))) {
+      BaselineNews.started(input, policy.version(), TransitionReason.REARMED, turn);
+    }
     turn.segment().seen(input.model(), input.eventTimeMicros());
     turn.register(input.eventTimeMicros() + policy.retentionMicros(), policy.labelHorizonMicros());
     if (input instanceof PredictionArrived arrived) {

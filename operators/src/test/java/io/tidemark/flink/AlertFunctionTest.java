@@ -188,7 +188,7 @@ class AlertFunctionTest {
     alert.send(raised(NORTH, 8)).day(8);
     assertThat(newest().getReason()).isEqualTo(AlertReason.SILENCE_ENDED);
     assertThat(newest().getTime()).isEqualTo(Moments.of(7 * DAY));
-    alert.send(AlertHarness.command(new Rearm(fingerprint, 1L, NORTH)));
+    alert.send(AlertHarness.command(new Rearm(fingerprint, 1L, NORTH, false)));
     assertThat(newest().getState()).isEqualTo(AlertState.RESOLVED);
     assertThat(newest().getReason()).isEqualTo(AlertReason.REARMED);
   }

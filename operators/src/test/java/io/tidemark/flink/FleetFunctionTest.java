@@ -47,7 +47,7 @@ class FleetFunctionTest {
         "m", "m|region=" + rollup, endMicros, trials, 1, settings(perBlock, DAY / 4));
   }
 
-  private static KeyedOneInputStreamOperatorTestHarness<String, FleetCount, RunLengthPlan> open(
+  private static KeyedOneInputStreamOperatorTestHarness<String, FleetCount, MonitorNotice> open(
       OperatorSubtaskState state) throws Exception {
     var harness =
         new KeyedOneInputStreamOperatorTestHarness<>(
@@ -64,7 +64,7 @@ class FleetFunctionTest {
   }
 
   private static List<MonitoringTransition> transitions(
-      KeyedOneInputStreamOperatorTestHarness<String, FleetCount, RunLengthPlan> harness) {
+      KeyedOneInputStreamOperatorTestHarness<String, FleetCount, MonitorNotice> harness) {
     Queue<StreamRecord<MonitoringTransition>> records =
         harness.getSideOutput(FleetFunction.TRANSITIONS);
     return records == null ? List.of() : records.stream().map(StreamRecord::getValue).toList();

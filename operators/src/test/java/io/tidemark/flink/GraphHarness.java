@@ -5,6 +5,7 @@ package io.tidemark.flink;
 import io.tidemark.event.CalibratedPrediction;
 import io.tidemark.event.DeadLetter;
 import io.tidemark.event.Evaluation;
+import io.tidemark.event.MonitoringTransition;
 import io.tidemark.flink.event.DirectoryInput;
 import io.tidemark.flink.event.Inbound;
 import io.tidemark.flink.event.Origin;
@@ -54,6 +55,7 @@ final class GraphHarness implements AutoCloseable {
   private final List<CalibratedPrediction> intervals = new ArrayList<>();
   private final List<Evaluation> evaluations = new ArrayList<>();
   private final List<DeadLetter> deadLetters = new ArrayList<>();
+  private final List<MonitoringTransition> transitions = new ArrayList<>();
   private int policyOffset;
 
   /** Where all three operators stood. */
@@ -190,6 +192,7 @@ final class GraphHarness implements AutoCloseable {
     }
     intervals.addAll(taken(calibrate));
     evaluations.addAll(taken(calibrate, CalibrateFunction.EVALUATIONS));
+    transitions.addAll(taken(calibrate, CalibrateFunction.TRANSITIONS));
     deadLetters.addAll(taken(route, RouteFunction.DEAD_LETTERS));
     deadLetters.addAll(taken(directory, RouteFunction.DEAD_LETTERS));
     deadLetters.addAll(taken(calibrate, RouteFunction.DEAD_LETTERS));
@@ -225,6 +228,10 @@ final class GraphHarness implements AutoCloseable {
 
   Evaluation lastEvaluation() {
     return evaluations.get(evaluations.size() - 1);
+  }
+
+  List<MonitoringTransition> transitions() {
+    return transitions;
   }
 
   List<DeadLetter> deadLetters() {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.flink;
 
+import io.tidemark.alert.AlertIdentity;
 import io.tidemark.coverage.DetectorReading;
 import io.tidemark.coverage.DetectorReading.Severity;
 import io.tidemark.coverage.DetectorReading.State;
@@ -42,7 +43,7 @@ final class MonitorHarness implements AutoCloseable {
 
   private final List<OneInputStreamOperatorTestHarness<SegmentNews, RollupTick>> parts =
       new ArrayList<>();
-  private final KeyedBroadcastOperatorTestHarness<String, RollupTick, RunLengthPlan, CoverageReport>
+  private final KeyedBroadcastOperatorTestHarness<String, RollupTick, MonitorNotice, CoverageReport>
       harness;
 
   private MonitorHarness(int subtasks, int maxSums, Snapshot from) throws Exception {
@@ -60,7 +61,7 @@ final class MonitorHarness implements AutoCloseable {
     harness =
         new KeyedBroadcastOperatorTestHarness<>(
             new CoBroadcastWithKeyedOperator<>(
-                new MonitorFunction(), List.of(RunLengths.DESCRIPTOR)),
+                new MonitorFunction(), List.of(RunLengths.DESCRIPTOR, EvidenceRestarts.DESCRIPTOR)),
             RollupTick::rollup,
             Types.STRING,
             128,
@@ -150,6 +151,14 @@ final class MonitorHarness implements AutoCloseable {
   /** A run length for ticks that end after a day. */
   void runLength(int fromDay, double averageRunLength) throws Exception {
     harness.processBroadcastElement(new RunLengthPlan("load", fromDay * DAY, averageRunLength), 0);
+  }
+
+  /** Somebody declares the alert of a detector over. */
+  void restart(String detector, boolean allDetectors, long askedMicros) throws Exception {
+    String alert =
+        new AlertIdentity("load", ROLLUP, detector, OptionalDouble.of(0.1)).fingerprint();
+    harness.processBroadcastElement(
+        new EvidenceRestart(ROLLUP, alert, allDetectors, askedMicros), 0);
   }
 
   /** What a checkpoint's barrier does to one subtask. */

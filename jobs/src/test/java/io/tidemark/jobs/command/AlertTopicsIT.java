@@ -136,7 +136,7 @@ class AlertTopicsIT {
         .contains(
             new Acknowledge(NORTH, 2L),
             new Silence(null, "load|region=north", TestAlerts.START.plus(Duration.ofDays(1))),
-            new Rearm(NORTH, 2L, "load|region=north"));
+            new Rearm(NORTH, 2L, "load|region=north", false));
     assertThat(commands.stream().map(AlertCommand::getBy)).contains("ada");
   }
 

@@ -57,7 +57,7 @@ class CommandKeysTest {
         List.of(
             new Acknowledge("f00d", 2L),
             new Silence(null, null, Instant.EPOCH),
-            new Rearm("f00d", 2L, "load"))) {
+            new Rearm("f00d", 2L, "load", false))) {
       byte[] key = CommandKeys.of(command(action));
       Assertions.assertThatThrownBy(
               () -> StandardCharsets.UTF_8.newDecoder().decode(java.nio.ByteBuffer.wrap(key)))
@@ -76,7 +76,7 @@ class CommandKeysTest {
     assertThat(CommandKeys.of(command(new Silence("load", null, Instant.EPOCH))))
         .isNotEqualTo(silence);
     assertThat(CommandKeys.of(command(new Acknowledge("f00d", 1L))))
-        .isNotEqualTo(CommandKeys.of(command(new Rearm("f00d", 1L, "load"))));
+        .isNotEqualTo(CommandKeys.of(command(new Rearm("f00d", 1L, "load", false))));
   }
 
   @Test

@@ -14,6 +14,13 @@ public sealed interface PolicyInput {
   /** A tombstone: the model's policy is no longer in force. */
   record Removed(String model, Origin origin) implements PolicyInput {}
 
+  /**
+   * The segments of a rollup are to learn a new baseline.
+   *
+   * @param askedMicros when it was asked; of two for one rollup the newer counts
+   */
+  record Relearn(String rollup, long askedMicros) implements PolicyInput {}
+
   /** A record that can't be used. */
   record Rejected(DeadLetter letter) implements PolicyInput {}
 }

@@ -5,8 +5,10 @@ package io.tidemark.flink.state;
 import io.tidemark.alert.AlertSnapshot;
 import io.tidemark.alert.Silence;
 import io.tidemark.coverage.FleetRate;
+import io.tidemark.flink.EvidenceRestart;
 import io.tidemark.flink.FleetCell;
 import io.tidemark.flink.FleetCount;
+import io.tidemark.flink.MonitorNotice;
 import io.tidemark.flink.RollupSignal;
 import io.tidemark.flink.RollupTick;
 import io.tidemark.flink.RunLengthPlan;
@@ -42,6 +44,14 @@ public final class MonitorTypes {
   /** Run lengths on their way to the monitors. */
   public static final TypeInformation<RunLengthPlan> PLAN =
       new ImmutableTypeInfo<>(RunLengthPlan.class, new RunLengthPlanSerializer());
+
+  /** Requests to start evidence anew. */
+  public static final TypeInformation<EvidenceRestart> RESTART =
+      new ImmutableTypeInfo<>(EvidenceRestart.class, new EvidenceRestartSerializer());
+
+  /** Run lengths and requests on their way to the monitors. */
+  public static final TypeInformation<MonitorNotice> NOTICE =
+      new ImmutableTypeInfo<>(MonitorNotice.class, new MonitorNoticeSerializer());
 
   /** What a rollup's reports said in a review period. */
   public static final TypeInformation<TriageCell> TRIAGE =

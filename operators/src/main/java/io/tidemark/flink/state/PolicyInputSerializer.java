@@ -17,6 +17,7 @@ public final class PolicyInputSerializer extends VersionedSerializer<PolicyInput
   private static final int STATED = 1;
   private static final int REMOVED = 2;
   private static final int REJECTED = 3;
+  private static final int RELEARN = 4;
   private static final ThreadLocal<SpecificRecordSerializer<Policy>> POLICIES =
       ThreadLocal.withInitial(() -> new SpecificRecordSerializer<>(Policy.class));
   private static final ThreadLocal<SpecificRecordSerializer<DeadLetter>> LETTERS =
@@ -38,6 +39,10 @@ public final class PolicyInputSerializer extends VersionedSerializer<PolicyInput
       out.writeByte(REMOVED);
       Wire.text(removal.model(), out);
       EventWire.write(removal.origin(), out);
+    } else if (value instanceof PolicyInput.Relearn relearn) {
+      out.writeByte(RELEARN);
+      Wire.text(relearn.rollup(), out);
+      out.writeLong(relearn.askedMicros());
     } else {
       out.writeByte(REJECTED);
       LETTERS.get().serialize(((PolicyInput.Rejected) value).letter(), out);
@@ -53,6 +58,7 @@ public final class PolicyInputSerializer extends VersionedSerializer<PolicyInput
               POLICIES.get().deserialize(in), EventWire.readOrigin(in), Wire.bytes(in));
       case REMOVED -> new PolicyInput.Removed(Wire.text(in), EventWire.readOrigin(in));
       case REJECTED -> new PolicyInput.Rejected(LETTERS.get().deserialize(in));
+      case RELEARN -> new PolicyInput.Relearn(Wire.text(in), in.readLong());
       default -> throw Wire.unknown("policy input", tag);
     };
   }

@@ -16,6 +16,7 @@ import io.tidemark.coverage.SegmentFact;
 import io.tidemark.coverage.TargetRates;
 import io.tidemark.coverage.TickHealth;
 import io.tidemark.coverage.TickSums;
+import io.tidemark.flink.EvidenceRestart;
 import io.tidemark.flink.FleetCell;
 import io.tidemark.flink.FleetCount;
 import io.tidemark.flink.MonitorSettings;
@@ -163,6 +164,9 @@ class MonitorTypesTest {
             MonitorTypes.RATE,
             FleetRate.NONE.after(new FleetRate.Review(60, 60, 7, 2, 0.5, 3, 100))),
         Arguments.of(MonitorTypes.PLAN, new RunLengthPlan("größe", -6, 1e6)),
+        Arguments.of(MonitorTypes.NOTICE, new RunLengthPlan("größe", -6, 1e6)),
+        Arguments.of(MonitorTypes.NOTICE, new EvidenceRestart("größe", "ab", true, -6)),
+        Arguments.of(MonitorTypes.RESTART, new EvidenceRestart("größe", "ab", false, 6)),
         Arguments.of(
             MonitorTypes.TRIAGE, new TriageCell(Double.NEGATIVE_INFINITY, 1, 2, 3, true, 4, 5, 6)),
         Arguments.of(MonitorTypes.WAITING, new WaitingFact(TICK)),

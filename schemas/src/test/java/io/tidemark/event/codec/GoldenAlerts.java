@@ -75,7 +75,12 @@ final class GoldenAlerts {
 
   static AlertCommand rearm() {
     return command(
-        Rearm.newBuilder().setFingerprint("f00d").setEpisode(2).setRollup("arima").build());
+        Rearm.newBuilder()
+            .setFingerprint("f00d")
+            .setEpisode(2)
+            .setRollup("arima")
+            .setRelearnBaseline(true)
+            .build());
   }
 
   private static AlertCommand command(Object action) {
