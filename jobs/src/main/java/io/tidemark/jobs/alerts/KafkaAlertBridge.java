@@ -14,15 +14,17 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
 
 /**
  * Runs an {@link AlertBridge} over the topic of current alerts. Every start reads the topic from
  * its beginning, because what fires must be known to be told again; offsets say from where on steps
  * are news, and are committed after Alertmanager has taken them. Without offsets, at the first
  * start, what fires is news and what is over is not.
+ *
+ * <p>Bridges of one group read every partition each, and keep one place: every step is told by each
+ * of them, and whoever starts anew goes on where any of them was. So they must tell the same
+ * Alertmanager; for another one, another group.
  */
 public final class KafkaAlertBridge {
 
@@ -47,20 +49,19 @@ public final class KafkaAlertBridge {
   /** Runs until the thread is interrupted. */
   public void run() throws IOException {
     String topic = cluster.topic("alerts.current");
-    try (KafkaConsumer<byte[], byte[]> consumer = cluster.consumer(groupId)) {
-      TopicTail tail = TopicTail.open(consumer, topic, cluster);
-      Map<TopicPartition, Long> told = told(consumer, tail);
-      tail.fromBeginning();
-      bridge.tell(catchUp(consumer, tail, told));
+    cluster.readUntilInterrupted(groupId, topic, consumer -> run(consumer, topic));
+  }
+
+  private void run(KafkaConsumer<byte[], byte[]> consumer, String topic)
+      throws IOException, InterruptedException {
+    TopicTail tail = TopicTail.open(consumer, topic, cluster);
+    Map<TopicPartition, Long> told = told(consumer, tail);
+    tail.fromBeginning();
+    bridge.tell(catchUp(consumer, tail, told));
+    commit(consumer, tail);
+    while (!Thread.currentThread().isInterrupted()) {
+      bridge.tell(steps(consumer));
       commit(consumer, tail);
-      while (!Thread.currentThread().isInterrupted()) {
-        bridge.tell(steps(consumer));
-        commit(consumer, tail);
-      }
-    } catch (InterruptException | InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (KafkaException e) {
-      throw cluster.failure("reading " + topic, e);
     }
   }
 

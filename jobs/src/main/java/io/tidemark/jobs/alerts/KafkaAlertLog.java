@@ -16,7 +16,6 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.InterruptException;
 
 /** The alerts on the topics of a cluster. */
 public final class KafkaAlertLog implements AlertLog {
@@ -52,18 +51,15 @@ public final class KafkaAlertLog implements AlertLog {
   @Override
   public void follow(Consumer<AlertTransition> reader) throws IOException {
     String topic = cluster.topic("alerts");
-    try (KafkaConsumer<byte[], byte[]> consumer = cluster.consumer(READER)) {
-      TopicTail.open(consumer, topic, cluster).fromEnd();
-      while (!Thread.currentThread().isInterrupted()) {
-        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-          AlertRecords.read(record).ifPresent(reader);
-        }
-      }
-    } catch (InterruptException e) {
-      Thread.currentThread().interrupt();
-    } catch (KafkaException e) {
-      throw cluster.failure("reading " + topic, e);
-    }
+    cluster.readUntilInterrupted(
+        READER,
+        topic,
+        consumer -> {
+          TopicTail.open(consumer, topic, cluster).fromEnd();
+          while (!Thread.currentThread().isInterrupted()) {
+            consumer.poll(POLL).forEach(record -> AlertRecords.read(record).ifPresent(reader));
+          }
+        });
   }
 
   @Override

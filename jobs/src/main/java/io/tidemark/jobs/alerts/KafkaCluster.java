@@ -14,6 +14,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -52,6 +53,35 @@ public record KafkaCluster(
           settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     } catch (KafkaException e) {
       throw failure("connecting", e);
+    }
+  }
+
+  /** What reads a topic until it is interrupted. */
+  interface Reading {
+    void from(KafkaConsumer<byte[], byte[]> consumer) throws IOException, InterruptedException;
+  }
+
+  /**
+   * Reads until the thread is interrupted, which it still is on return. The mark is taken off for
+   * the time that the consumer closes, which it could not in order otherwise.
+   */
+  void readUntilInterrupted(String groupId, String topic, Reading reading) throws IOException {
+    try (KafkaConsumer<byte[], byte[]> consumer = consumer(groupId)) {
+      stoppedByInterrupt(reading, consumer);
+    } catch (KafkaException e) {
+      throw failure("reading " + topic, e);
+    }
+    Thread.currentThread().interrupt();
+  }
+
+  private static void stoppedByInterrupt(Reading reading, KafkaConsumer<byte[], byte[]> consumer)
+      throws IOException {
+    try {
+      reading.from(consumer);
+    } catch (InterruptException | InterruptedException e) {
+      // the end that was asked for
+    } finally {
+      Thread.interrupted();
     }
   }
 

@@ -80,7 +80,9 @@ final class AlertBridgeCommand implements Callable<Integer> {
             alertmanager, FIRST_WAIT, LONGEST_WAIT, spec.commandLine().getErr()::println);
     AlertBridge bridge =
         new AlertBridge(client, resend, Optional.ofNullable(dashboard), InstantSource.system());
-    new KafkaAlertBridge(cluster.cluster(), groupId, bridge).run();
+    try (OrderlyEnd end = OrderlyEnd.ofThisThread()) {
+      new KafkaAlertBridge(cluster.cluster(), groupId, bridge).run();
+    }
     return 0;
   }
 }

@@ -7,6 +7,7 @@ import io.tidemark.event.AlertTransition;
 import io.tidemark.jobs.alerts.AlertJson;
 import io.tidemark.jobs.alerts.AlertLog;
 import io.tidemark.jobs.alerts.AlertTable;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.List;
@@ -82,10 +83,16 @@ public final class AlertsCommand implements Callable<Integer> {
       }
       out.flush();
       if (follow) {
-        log.follow(this::step);
+        follow(log);
       }
     }
     return 0;
+  }
+
+  private void follow(AlertLog log) throws IOException {
+    try (OrderlyEnd end = OrderlyEnd.ofThisThread()) {
+      log.follow(this::step);
+    }
   }
 
   private void table(List<AlertTransition> shown, List<AlertTransition> known, PrintWriter out) {
