@@ -9,9 +9,10 @@ import java.util.List;
 import picocli.CommandLine;
 
 /** One run of the command line. */
-record CommandRun(int exitCode, List<String> out, List<String> err) {
+public record CommandRun(int exitCode, List<String> out, List<String> err) {
 
-  static CommandRun of(Object... arguments) {
+  /** Runs it with these words. */
+  public static CommandRun of(Object... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine line = TidemarkCommand.commandLine();
