@@ -28,7 +28,7 @@ public final class KafkaSinks {
     write(outputs.intervals(), "intervals", e -> Optional.of(e.getId()));
     write(outputs.evaluations(), "evaluations", e -> Optional.of(e.getSegment()));
     write(outputs.reports(), "reports", e -> Optional.of(e.getRollup()));
-    write(outputs.summaries(), "summaries", e -> Optional.of(e.getSegment()));
+    write(outputs.summaries(), "summaries", e -> Optional.of(SummaryKeys.of(e)));
     outputs
         .combined()
         .ifPresent(c -> write(c.leaderboards(), "leaderboard", e -> Optional.of(e.getGroup())));
