@@ -12,7 +12,6 @@ import io.tidemark.threshold.JointRule;
 import io.tidemark.threshold.JointThresholds;
 import io.tidemark.threshold.JointTracker;
 import io.tidemark.threshold.RuleSpec;
-import io.tidemark.threshold.ScoredOutcome;
 import io.tidemark.threshold.ThresholdRule;
 import io.tidemark.threshold.ThresholdRules;
 import io.tidemark.threshold.ThresholdTracker;
@@ -69,10 +68,10 @@ sealed interface Learner {
       micros += 1_000_000;
       if (rule.usesWindow()) {
         window.advanceTo(micros);
-        tracker.update(new ScoredOutcome(score, issued, window.level(score)));
+        tracker.update(score, issued, window.level(score));
         window.add(score, micros);
       } else {
-        tracker.update(new ScoredOutcome(score, issued, 1.0));
+        tracker.update(score, issued, 1.0);
       }
     }
 

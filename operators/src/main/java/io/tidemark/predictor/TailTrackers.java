@@ -3,7 +3,6 @@
 package io.tidemark.predictor;
 
 import io.tidemark.threshold.JointThresholds.Mode;
-import io.tidemark.threshold.ScoredOutcome;
 import io.tidemark.threshold.ThresholdRule;
 import io.tidemark.threshold.ThresholdTracker;
 import java.util.Collections;
@@ -54,7 +53,7 @@ record TailTrackers(CalibrationPlan plan, ThresholdTracker[] trackers) implement
       for (int tail = 0; tail < plan.tails(); tail++) {
         double s = tailScores[i][tail];
         double beta = scores.level(plan.channel(i, tail), s);
-        at(i, tail).update(new ScoredOutcome(s, issued.values()[i][tail], beta));
+        at(i, tail).update(s, issued.values()[i][tail], beta);
       }
     }
   }

@@ -12,8 +12,8 @@ package io.tidemark.threshold;
  * (R + 2 eta) / (eta T), since the correction is at most eta / 2. With eta scaled by the scores
  * coverage is empirical.
  *
- * <p>O(burnIn) time per outcome (one pass over the scores), O(1) per prediction. State: 6 numbers,
- * burnIn scores and a {@link ScoreRange}: about 2.7 kB for burnIn 300.
+ * <p>O(log burnIn) time per outcome, and a move of at most burnIn numbers; O(1) per prediction.
+ * State: 6 numbers, burnIn scores and a {@link ScoreRange}: about 2.7 kB for burnIn 300.
  *
  * <p>Infinite scores take part in F. Published, they make the threshold +infinity for good.
  *

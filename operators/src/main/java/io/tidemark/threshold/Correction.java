@@ -24,10 +24,10 @@ interface Correction {
    * @param step of this outcome
    * @param tracked the tracked threshold, moved by this outcome
    */
-  double term(ScoredOutcome outcome, double step, double tracked);
+  double term(double score, double issuedThreshold, double step, double tracked);
 
   /** Learns an outcome, after its term. */
-  void learn(ScoredOutcome outcome);
+  void learn(double score, double issuedThreshold);
 
   void write(StateWriter state);
 

@@ -73,9 +73,9 @@ final class DecayingTracker implements ThresholdRule {
     }
 
     @Override
-    public void update(ScoredOutcome outcome) {
+    public void update(double score, double issuedThreshold, double beta) {
       double size = step * Math.pow(Math.max(1.0, outcomes), -exponent);
-      threshold -= size * (target - (outcome.miscovered() ? 1.0 : 0.0));
+      threshold -= size * (target - (score > issuedThreshold ? 1.0 : 0.0));
       outcomes++;
     }
 

@@ -11,15 +11,15 @@ final class ErrorQuantification {
   private ErrorQuantification() {}
 
   /** As published: exp(-e) overflows below e = -709, and the result is NaN. */
-  static double published(ScoredOutcome outcome) {
-    double e = outcome.score() - outcome.issuedThreshold();
+  static double published(double score, double issuedThreshold) {
+    double e = score - issuedThreshold;
     double exp = Math.exp(-e);
     return e * exp / ((1 + exp) * (1 + exp));
   }
 
   /** f' is even, so exp(-|e|) serves both sides; 0 at infinite errors, its limit. */
-  static double guarded(ScoredOutcome outcome) {
-    double e = outcome.score() - outcome.issuedThreshold();
+  static double guarded(double score, double issuedThreshold) {
+    double e = score - issuedThreshold;
     if (!Double.isFinite(e)) {
       return 0;
     }
@@ -27,7 +27,7 @@ final class ErrorQuantification {
     return e * exp / ((1 + exp) * (1 + exp));
   }
 
-  static double of(ScoredOutcome outcome, boolean guards) {
-    return guards ? guarded(outcome) : published(outcome);
+  static double of(double score, double issuedThreshold, boolean guards) {
+    return guards ? guarded(score, issuedThreshold) : published(score, issuedThreshold);
   }
 }

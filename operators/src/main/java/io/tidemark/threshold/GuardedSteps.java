@@ -35,12 +35,11 @@ final class GuardedSteps implements Steps {
   }
 
   @Override
-  public double size(ScoredOutcome outcome, double position) {
-    double score = outcome.score();
+  public double size(double score, double issuedThreshold, double position) {
     if (Double.isFinite(score)) {
       range.add(bounded(score));
-      if (Double.isFinite(outcome.issuedThreshold())) {
-        follow(Math.abs(bounded(score) - bounded(outcome.issuedThreshold())));
+      if (Double.isFinite(issuedThreshold)) {
+        follow(Math.abs(bounded(score) - bounded(issuedThreshold)));
       }
     }
     return rate * (range.isEmpty() ? 1 : reach(position));
@@ -90,7 +89,7 @@ final class GuardedSteps implements Steps {
   }
 
   @Override
-  public void learn(ScoredOutcome outcome) {
+  public void learn(double score, double issuedThreshold) {
     // learned with the size of the step
   }
 

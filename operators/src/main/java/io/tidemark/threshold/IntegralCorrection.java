@@ -38,9 +38,9 @@ final class IntegralCorrection implements Correction {
   }
 
   @Override
-  public double term(ScoredOutcome outcome, double step, double tracked) {
-    if (Double.isFinite(outcome.score())) {
-      scorecaster.learn(outcome.score());
+  public double term(double score, double issuedThreshold, double step, double tracked) {
+    if (Double.isFinite(score)) {
+      scorecaster.learn(score);
     }
     forecast = outcomes >= quietOutcomes ? scorecaster.forecast() : 0;
     return forecast + integral();
@@ -59,9 +59,9 @@ final class IntegralCorrection implements Correction {
   }
 
   @Override
-  public void learn(ScoredOutcome outcome) {
+  public void learn(double score, double issuedThreshold) {
     outcomes++;
-    misses += outcome.miscovered() ? 1 : 0;
+    misses += score > issuedThreshold ? 1 : 0;
   }
 
   @Override

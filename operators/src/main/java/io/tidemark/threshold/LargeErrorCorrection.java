@@ -21,13 +21,13 @@ final class LargeErrorCorrection implements Correction {
   }
 
   @Override
-  public double term(ScoredOutcome outcome, double step, double tracked) {
-    double error = Math.abs(outcome.score() - outcome.issuedThreshold());
-    return error < steps.span() ? 0 : step * ErrorQuantification.of(outcome, guards);
+  public double term(double score, double issuedThreshold, double step, double tracked) {
+    double error = Math.abs(score - issuedThreshold);
+    return error < steps.span() ? 0 : step * ErrorQuantification.of(score, issuedThreshold, guards);
   }
 
   @Override
-  public void learn(ScoredOutcome outcome) {
+  public void learn(double score, double issuedThreshold) {
     outcomes++;
   }
 

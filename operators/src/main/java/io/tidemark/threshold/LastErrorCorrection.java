@@ -6,12 +6,12 @@ package io.tidemark.threshold;
 record LastErrorCorrection(boolean guards) implements Correction {
 
   @Override
-  public double term(ScoredOutcome outcome, double step, double tracked) {
-    return step * ErrorQuantification.of(outcome, guards);
+  public double term(double score, double issuedThreshold, double step, double tracked) {
+    return step * ErrorQuantification.of(score, issuedThreshold, guards);
   }
 
   @Override
-  public void learn(ScoredOutcome outcome) {
+  public void learn(double score, double issuedThreshold) {
     // each outcome counts once
   }
 

@@ -74,7 +74,7 @@ final class NonexchangeableConformal implements ThresholdRule {
     }
 
     @Override
-    public void update(ScoredOutcome outcome) {
+    public void update(double score, double issuedThreshold, double beta) {
       // the window learns
     }
 

@@ -2,39 +2,77 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.threshold;
 
-/** Half a step down the expected gradient, by the distribution of the last scores. */
+import java.util.Arrays;
+
+/**
+ * Half a step down the expected gradient, by the distribution of the last scores, which are kept in
+ * the order of their arrival and in that of their size: O(log scores) time per outcome and a move
+ * of at most as many numbers in memory.
+ */
 final class OptimisticCorrection implements Correction {
 
   private final double target;
   private final double[] ring;
+  private final double[] ascending;
   private int size;
   private int oldest;
 
   OptimisticCorrection(double target, int scores) {
     this.target = target;
     this.ring = new double[scores];
+    this.ascending = new double[scores];
   }
 
   @Override
-  public double term(ScoredOutcome outcome, double step, double tracked) {
+  public double term(double score, double issuedThreshold, double step, double tracked) {
     return size < ring.length ? 0 : -step * 0.5 * (shareUpTo(tracked) - (1 - target));
   }
 
+  /** Of NaN 0, as no score is up to it. */
   private double shareUpTo(double value) {
-    int count = 0;
-    for (double score : ring) {
-      count += score <= value ? 1 : 0;
+    return Double.isNaN(value) ? 0 : (double) countUpTo(value) / ring.length;
+  }
+
+  private int countUpTo(double value) {
+    int low = 0;
+    int high = size;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (ascending[middle] <= value) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
     }
-    return (double) count / ring.length;
+    return low;
   }
 
   @Override
-  public void learn(ScoredOutcome outcome) {
+  public void learn(double score, double issuedThreshold) {
     if (size < ring.length) {
-      ring[size++] = outcome.score();
+      insert(countUpTo(score), size, score);
+      ring[size++] = score;
     } else {
-      ring[oldest] = outcome.score();
+      replace(ring[oldest], score);
+      ring[oldest] = score;
       oldest = oldest + 1 == ring.length ? 0 : oldest + 1;
+    }
+  }
+
+  private void insert(int to, int end, double score) {
+    System.arraycopy(ascending, to, ascending, to + 1, end - to);
+    ascending[to] = score;
+  }
+
+  /** Moves only what lies between the two; equal scores are alike. */
+  private void replace(double gone, double score) {
+    int from = countUpTo(gone) - 1;
+    int to = countUpTo(score);
+    if (to > from) {
+      System.arraycopy(ascending, from + 1, ascending, from, to - 1 - from);
+      ascending[to - 1] = score;
+    } else {
+      insert(to, from, score);
     }
   }
 
@@ -51,5 +89,7 @@ final class OptimisticCorrection implements Correction {
     size = state.count(ring.length);
     oldest = state.count(ring.length - 1);
     System.arraycopy(state.next(size), 0, ring, 0, size);
+    System.arraycopy(ring, 0, ascending, 0, size);
+    Arrays.sort(ascending, 0, size);
   }
 }

@@ -16,13 +16,14 @@ final class PastErrorsCorrection implements Correction {
   }
 
   @Override
-  public double term(ScoredOutcome outcome, double step, double tracked) {
+  public double term(double score, double issuedThreshold, double step, double tracked) {
     return weights == 0 ? 0 : step * (weightedErrors / weights);
   }
 
   @Override
-  public void learn(ScoredOutcome outcome) {
-    weightedErrors = MEMORY * weightedErrors + ErrorQuantification.of(outcome, guards);
+  public void learn(double score, double issuedThreshold) {
+    weightedErrors =
+        MEMORY * weightedErrors + ErrorQuantification.of(score, issuedThreshold, guards);
     weights = MEMORY * weights + 1;
   }
 

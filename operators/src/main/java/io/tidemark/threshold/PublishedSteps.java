@@ -22,7 +22,7 @@ final class PublishedSteps implements Steps {
   }
 
   @Override
-  public double size(ScoredOutcome outcome, double position) {
+  public double size(double score, double issuedThreshold, double position) {
     return range.isEmpty() ? rate : rate * range.span();
   }
 
@@ -42,11 +42,11 @@ final class PublishedSteps implements Steps {
   }
 
   @Override
-  public void learn(ScoredOutcome outcome) {
+  public void learn(double score, double issuedThreshold) {
     if (previewed > 0) {
       previewed--;
     } else {
-      range.add(outcome.score());
+      range.add(score);
     }
   }
 

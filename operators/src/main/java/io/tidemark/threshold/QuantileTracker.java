@@ -75,9 +75,9 @@ final class QuantileTracker implements ThresholdRule {
     }
 
     @Override
-    public void update(ScoredOutcome outcome) {
+    public void update(double score, double issuedThreshold, double beta) {
       double size = step + boost / (1 + outcomes / settle);
-      threshold -= size * (target - (outcome.miscovered() ? 1.0 : 0.0));
+      threshold -= size * (target - (score > issuedThreshold ? 1.0 : 0.0));
       outcomes++;
     }
 

@@ -40,17 +40,17 @@ final class RangeScaledTracker implements ThresholdTracker {
   }
 
   @Override
-  public void update(ScoredOutcome outcome) {
+  public void update(double score, double issuedThreshold, double beta) {
     double offset = correction.offset();
-    double step = steps.size(outcome, tracked + offset);
+    double step = steps.size(score, issuedThreshold, tracked + offset);
     if (!correction.skips()) {
-      double gradient = outcome.miscovered() ? -(1 - target) : target;
+      double gradient = score > issuedThreshold ? -(1 - target) : target;
       double to = tracked - step * gradient;
       tracked = steps.move(tracked + offset, to + offset) - offset;
-      threshold = steps.issue(tracked + correction.term(outcome, step, tracked));
+      threshold = steps.issue(tracked + correction.term(score, issuedThreshold, step, tracked));
     }
-    steps.learn(outcome);
-    correction.learn(outcome);
+    steps.learn(score, issuedThreshold);
+    correction.learn(score, issuedThreshold);
   }
 
   @Override

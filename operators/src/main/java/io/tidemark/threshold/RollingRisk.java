@@ -74,8 +74,8 @@ final class RollingRisk implements ThresholdRule {
     }
 
     @Override
-    public void update(ScoredOutcome outcome) {
-      threshold += step * (loss.of(outcome.score(), outcome.issuedThreshold()) - target);
+    public void update(double score, double issuedThreshold, double beta) {
+      threshold += step * (loss.of(score, issuedThreshold) - target);
     }
 
     @Override

@@ -74,8 +74,8 @@ final class ScaleFreeDescent implements ThresholdRule {
     }
 
     @Override
-    public void update(ScoredOutcome outcome) {
-      double g = Pinball.gradient(outcome.score(), outcome.issuedThreshold(), target, guards);
+    public void update(double score, double issuedThreshold, double beta) {
+      double g = Pinball.gradient(score, issuedThreshold, target, guards);
       squares += g * g;
       if (squares > 0) {
         double moved = threshold - scale / Math.sqrt(3 * squares) * g;

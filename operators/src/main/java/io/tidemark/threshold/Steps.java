@@ -15,7 +15,7 @@ sealed interface Steps permits PublishedSteps, GuardedSteps {
    *
    * @param position the threshold that is moved
    */
-  double size(ScoredOutcome outcome, double position);
+  double size(double score, double issuedThreshold, double position);
 
   /** Where a threshold that is to move gets. */
   double move(double from, double to);
@@ -27,7 +27,7 @@ sealed interface Steps permits PublishedSteps, GuardedSteps {
   double span();
 
   /** Ends the work on an outcome that was asked for its size. */
-  void learn(ScoredOutcome outcome);
+  void learn(double score, double issuedThreshold);
 
   /** See {@link ThresholdTracker#preview}. */
   void preview(double score);

@@ -96,10 +96,10 @@ final class StronglyAdaptive implements ThresholdRule {
     }
 
     @Override
-    public void update(ScoredOutcome outcome) {
+    public void update(double score, double issuedThreshold, double beta) {
       outcomes++;
       experts.renew((long) outcomes, threshold);
-      experts.learn((long) outcomes, outcome.score(), experts.mean((long) outcomes));
+      experts.learn((long) outcomes, score, experts.mean((long) outcomes));
       threshold = experts.mean((long) outcomes + 1);
     }
 

@@ -10,8 +10,16 @@ public interface ThresholdTracker {
   /** The threshold in force, in score units; +infinity until calibrated, never NaN. */
   double threshold(ThresholdSource calibration);
 
-  /** Learns from one outcome; called after the outcome was judged, before it enters the window. */
-  void update(ScoredOutcome outcome);
+  /**
+   * Learns from one outcome; called after the outcome was judged, before it enters the window. The
+   * numbers are those of {@link ScoredOutcome}, apart, so that an outcome needs no object.
+   */
+  void update(double score, double issuedThreshold, double beta);
+
+  /** Learns from one outcome. */
+  default void update(ScoredOutcome outcome) {
+    update(outcome.score(), outcome.issuedThreshold(), outcome.beta());
+  }
 
   /**
    * Shows a score whose outcome will be learned later. Published code whose step is scaled by the

@@ -15,8 +15,8 @@ record WindowedTracker(LevelTracker level) implements ThresholdTracker {
   }
 
   @Override
-  public void update(ScoredOutcome outcome) {
-    level.update(outcome.beta(), outcome.miscovered());
+  public void update(double score, double issuedThreshold, double beta) {
+    level.update(beta, score > issuedThreshold);
   }
 
   @Override

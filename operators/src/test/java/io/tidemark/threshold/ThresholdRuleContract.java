@@ -94,8 +94,8 @@ abstract class ThresholdRuleContract {
     }
 
     @Override
-    public void update(ScoredOutcome outcome) {
-      tracker.update(outcome);
+    public void update(double score, double issuedThreshold, double beta) {
+      tracker.update(score, issuedThreshold, beta);
       double[] snapshot = tracker.snapshot();
       tracker = rule.restore(TARGET, snapshot);
       assertThat(tracker.snapshot()).isEqualTo(snapshot);
