@@ -86,6 +86,11 @@ final class Coalescing {
     return Arrays.copyOf(singles, n);
   }
 
+  /** Entries. */
+  int size() {
+    return highs.length - first;
+  }
+
   /** Every entry, ascending. */
   void forEach(EntryConsumer consumer) {
     for (int i = first; i < highs.length; i++) {

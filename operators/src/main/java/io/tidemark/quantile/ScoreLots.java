@@ -10,12 +10,26 @@ import java.util.Arrays;
  */
 final class ScoreLots {
 
-  private double[] highs = new double[0];
-  private float[] lows = new float[0];
-  private int[] weights = new int[0];
-  private char[] tags = new char[0];
+  private double[] highs;
+  private float[] lows;
+  private int[] weights;
+  private char[] tags;
   private int size;
-  private long[] upTo;
+  private long[] upTo = new long[1];
+  private boolean summed = true;
+
+  /** No lots. */
+  ScoreLots() {
+    this(0);
+  }
+
+  /** No lots, and room for some. */
+  ScoreLots(int room) {
+    highs = new double[room];
+    lows = new float[room];
+    weights = new int[room];
+    tags = new char[room];
+  }
 
   int size() {
     return size;
@@ -39,28 +53,38 @@ final class ScoreLots {
 
   /** The weight of the lots before the i-th, from 0 to all. */
   long weightBefore(int i) {
-    if (upTo == null) {
-      upTo = new long[size + 1];
-      for (int j = 0; j < size; j++) {
-        upTo[j + 1] = upTo[j] + weights[j];
-      }
+    if (!summed) {
+      sum();
     }
     return upTo[i];
   }
 
+  private void sum() {
+    if (upTo.length <= size) {
+      upTo = new long[highs.length + 1];
+    }
+    long weight = 0;
+    for (int j = 0; j < size; j++) {
+      weight += weights[j];
+      upTo[j + 1] = weight;
+    }
+    summed = true;
+  }
+
   /** Lots whose high is below a value, or up to and with it. */
   int count(double value, boolean inclusive) {
-    int low = 0;
-    int high = size;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (highs[middle] < value || inclusive && highs[middle] == value) {
-        low = middle + 1;
+    int from = 0;
+    for (int left = size; left > 0; ) {
+      int half = left >>> 1;
+      double high = highs[from + half];
+      if (inclusive ? high <= value : high < value) {
+        from += half + 1;
+        left -= half + 1;
       } else {
-        high = middle;
+        left = half;
       }
     }
-    return low;
+    return from;
   }
 
   /** Scores that may be at most as large as a value: the weight of lots that begin up to it. */
@@ -74,18 +98,27 @@ final class ScoreLots {
 
   /** Removes a pane's lots and gives them. */
   ScoreLots take(char tag) {
-    ScoreLots taken = new ScoreLots();
+    ScoreLots taken = new ScoreLots(countOf(tag));
     int kept = 0;
     for (int i = 0; i < size; i++) {
       if (tags[i] == tag) {
-        taken.append(highs[i], lows[i], weights[i], tag);
+        taken.put(taken.size++, highs[i], lows[i], weights[i], tag);
       } else {
         move(i, kept++);
       }
     }
+    taken.summed = false;
     size = kept;
-    upTo = null;
+    summed = false;
     return taken;
+  }
+
+  private int countOf(char tag) {
+    int count = 0;
+    for (int i = 0; i < size; i++) {
+      count += tags[i] == tag ? 1 : 0;
+    }
+    return count;
   }
 
   /** Removes a pane's lots. */
@@ -97,14 +130,14 @@ final class ScoreLots {
       }
     }
     size = kept;
-    upTo = null;
+    summed = false;
   }
 
   /** A lot that is not below those before. */
   void append(double high, float low, int weight, char tag) {
     ensure(size + 1);
     put(size++, high, low, weight, tag);
-    upTo = null;
+    summed = false;
   }
 
   /** Merges in other lots, from the back, so that nothing is moved twice. */
@@ -119,7 +152,7 @@ final class ScoreLots {
       }
       put(to--, other.highs[i], other.lows[i], other.weights[i], other.tags[i]);
     }
-    upTo = null;
+    summed = false;
   }
 
   void copyHighsTo(double[] target, int at) {
@@ -139,7 +172,7 @@ final class ScoreLots {
 
   private void ensure(int capacity) {
     if (capacity > highs.length) {
-      int larger = Math.max(capacity, highs.length + (highs.length >> 1) + 16);
+      int larger = Math.max(capacity, highs.length + (highs.length >> 1));
       highs = Arrays.copyOf(highs, larger);
       lows = Arrays.copyOf(lows, larger);
       weights = Arrays.copyOf(weights, larger);

@@ -50,49 +50,59 @@ final class SingleScores {
     size++;
   }
 
-  /** Scores below a value. */
+  /** Scores below a value: steps without branches, because a new score is in no known place. */
   int countBelow(double value) {
-    int low = 0;
-    int high = size;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (scores[middle] < value) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
+    int from = 0;
+    for (int left = size; left > 1; ) {
+      int half = left >>> 1;
+      from += scores[from + half - 1] < value ? half : 0;
+      left -= half;
     }
-    return low;
+    return size > 0 && scores[from] < value ? from + 1 : from;
   }
 
   /** Scores at most as large as a value. */
   int countUpTo(double value) {
-    int low = 0;
-    int high = size;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (scores[middle] <= value) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
+    int from = 0;
+    for (int left = size; left > 1; ) {
+      int half = left >>> 1;
+      from += scores[from + half - 1] <= value ? half : 0;
+      left -= half;
     }
-    return low;
+    return size > 0 && scores[from] <= value ? from + 1 : from;
+  }
+
+  /** Scores at most as large as a value that is a little above the first so many. */
+  int countUpTo(double value, int first) {
+    int count = first;
+    while (count < size && scores[count] <= value) {
+      count++;
+    }
+    return count;
+  }
+
+  /** Scores at most as large as a value that the first so many end a little above. */
+  int countDownTo(double value, int first) {
+    int count = first;
+    while (count > 0 && scores[count - 1] > value) {
+      count--;
+    }
+    return count;
   }
 
   /** Removes a pane's scores and gives them, ascending. */
   double[] take(char tag) {
     double[] taken = new double[size];
     int kept = 0;
-    int out = 0;
     for (int i = 0; i < size; i++) {
-      if (tags[i] == tag) {
-        taken[out++] = scores[i];
-      } else {
-        scores[kept] = scores[i];
-        tags[kept++] = tags[i];
-      }
+      double score = scores[i];
+      char its = tags[i];
+      taken[i - kept] = score;
+      scores[kept] = score;
+      tags[kept] = its;
+      kept += its == tag ? 0 : 1;
     }
+    int out = size - kept;
     size = kept;
     return Arrays.copyOf(taken, out);
   }

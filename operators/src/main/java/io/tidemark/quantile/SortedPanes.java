@@ -36,6 +36,7 @@ public final class SortedPanes implements ScorePanes {
   private final List<Pane> panes = new ArrayList<>();
   private final SingleScores singles;
   private final ScoreLots lots;
+  private final RankSearch search = new RankSearch();
   private long count;
   private long negativeInfinities;
   private long positiveInfinities;
@@ -132,7 +133,7 @@ public final class SortedPanes implements ScorePanes {
     ScoreLots earlier = lots.take(pane.tag());
     Coalescing entries = Coalescing.of(scores, earlier);
     singles.putAll(entries.singles(), pane.tag());
-    ScoreLots joint = new ScoreLots();
+    ScoreLots joint = new ScoreLots(entries.size());
     entries.forEach(
         (high, low, weight) -> {
           if (weight > 1) {
@@ -177,24 +178,7 @@ public final class SortedPanes implements ScorePanes {
       return Double.POSITIVE_INFINITY;
     }
     long rank = k - negativeInfinities;
-    return lots.size() == 0 ? singles.at((int) rank - 1) : amongLots(rank);
-  }
-
-  /** The smallest high, of a lot or of a single score, whose cumulative weight reaches a rank. */
-  private double amongLots(long rank) {
-    int low = 0;
-    int high = lots.size();
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (lots.weightBefore(middle + 1) + singles.countUpTo(lots.high(middle)) < rank) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    long single = rank - lots.weightBefore(low) - 1;
-    double byLot = low < lots.size() ? lots.high(low) : Double.POSITIVE_INFINITY;
-    return single < singles.size() ? Math.min(byLot, singles.at((int) single)) : byLot;
+    return lots.size() == 0 ? singles.at((int) rank - 1) : search.at(rank, singles, lots);
   }
 
   @Override
