@@ -129,7 +129,8 @@ final class LiveSegment {
     writePendings();
   }
 
-  private void writePendings() throws Exception {
+  /** Writes predictions and tombstones back, which then are only in state. */
+  void writePendings() throws Exception {
     for (Map.Entry<String, Optional<Pending>> entry : pending.entrySet()) {
       if (entry.getValue().isPresent()) {
         state.put(entry.getKey(), entry.getValue().get());

@@ -49,20 +49,32 @@ final class LiveSegments {
   void release(LiveSegment segment) throws Exception {
     unwritten += segment.unwritten();
     if (segment.lastSeen().isEmpty()) {
+      unwritten -= segment.unwritten();
       segments.remove(segment.key());
     }
-    while (!segments.isEmpty()
-        && (segments.size() > bounds.segments() || unwritten > bounds.predictions())) {
-      evictOldest();
+    if (segments.size() > bounds.segments()) {
+      dropOldest();
+    }
+    while (unwritten > bounds.predictions()) {
+      writeOldest();
     }
   }
 
-  private void evictOldest() throws Exception {
+  private void dropOldest() throws Exception {
     Iterator<LiveSegment> oldest = segments.values().iterator();
-    LiveSegment segment = oldest.next();
-    unwritten -= segment.unwritten();
-    write(segment);
+    write(oldest.next());
     oldest.remove();
+  }
+
+  /** Its predictions leave; the segment stays, and counts as used, so that others come next. */
+  private void writeOldest() throws Exception {
+    LiveSegment oldest = segments.values().iterator().next();
+    segments.get(oldest.key());
+    if (oldest.unwritten() > 0) {
+      unwritten -= oldest.unwritten();
+      currentKey.set(oldest.key());
+      oldest.writePendings();
+    }
   }
 
   /** Writes all changes back; the current key may be another afterwards. */
@@ -70,10 +82,10 @@ final class LiveSegments {
     for (LiveSegment segment : segments.values()) {
       write(segment);
     }
-    unwritten = 0;
   }
 
   private void write(LiveSegment segment) throws Exception {
+    unwritten -= segment.unwritten();
     currentKey.set(segment.key());
     segment.write();
   }
