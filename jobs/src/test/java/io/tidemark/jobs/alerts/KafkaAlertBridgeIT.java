@@ -10,7 +10,6 @@ import io.tidemark.event.codec.SingleObjectCodec;
 import io.tidemark.jobs.broker.BrokerExtension;
 import io.tidemark.jobs.broker.TestCluster;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,7 +87,22 @@ class KafkaAlertBridgeIT {
   }
 
   @Test
-  void anInterruptedBridge_endsInOrderAndSaysNothing() throws Exception {
+  void anInterruptedBridge_closesInOrder() throws Exception {
+    RecordedLog log = RecordedLog.begin();
+    try {
+      put(0, 1, AlertState.FIRING);
+      Thread bridge = bridge();
+      await(() -> alertmanager.active().size() == 1 && committed() == 1);
+      stop(bridge);
+    } finally {
+      log.end();
+    }
+    assertThat(problems).isEmpty();
+    assertThat(log.messages()).isEmpty();
+  }
+
+  @Test
+  void aTerminatedBridge_endsSoonAndSaysNothing() throws Exception {
     put(0, 1, AlertState.FIRING);
     Process process =
         new ProcessBuilder(
@@ -138,7 +152,7 @@ class KafkaAlertBridgeIT {
               try {
                 run.run();
               } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                problems.add(e.toString());
               }
             });
     thread.start();
