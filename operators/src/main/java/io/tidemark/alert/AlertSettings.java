@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.alert;
 
+import io.tidemark.policy.Policy;
+import io.tidemark.policy.PolicyDefaults;
+
 /**
  * The times of the alert lifecycle, all in event time.
  *
@@ -19,12 +22,14 @@ public record AlertSettings(long holdMicros, long coolDownMicros, long noDataMic
     require(noDataMicros > 0, "noDataMicros must be above 0", noDataMicros);
   }
 
-  /**
-   * The times that go with a tick: a hold of two, so that one quiet tick ends nothing, a cool-down
-   * of eight, and no data after four.
-   */
+  /** The times that go with a tick where a policy says nothing, as in state of older releases. */
   public static AlertSettings ofTick(long tickMicros) {
-    return new AlertSettings(2 * tickMicros, 8 * tickMicros, 4 * tickMicros);
+    return of(PolicyDefaults.alertTimes(tickMicros));
+  }
+
+  /** The times of a policy. */
+  public static AlertSettings of(Policy.AlertTimes times) {
+    return new AlertSettings(times.holdMicros(), times.coolDownMicros(), times.noDataMicros());
   }
 
   private static void require(boolean holds, String rule, long was) {

@@ -8,6 +8,7 @@ import io.tidemark.alert.AlertSnapshot;
 import io.tidemark.alert.AlertStore;
 import io.tidemark.alert.Silence;
 import io.tidemark.flink.state.MonitorTypes;
+import io.tidemark.policy.PolicyDefaults;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,12 +28,13 @@ final class KeyedAlertStore implements AlertStore {
   /** Under which version 1 kept its alerts, by target and rollup alone. */
   private static final String FIRST_DETECTOR = "miss-sr";
 
-  private static final long DEFAULT_TICK_MICROS = 7 * 86_400_000_000L;
-
   private final MapState<String, AlertSnapshot> lifecycles;
   private final MapState<String, Silence> silences;
   private final MapState<String, RollupSignal> newest;
   private final ValueState<Long> forgotten;
+  private final ValueState<AlertSettings> settings;
+
+  /** What an older release knew of the times. */
   private final ValueState<Long> tick;
 
   KeyedAlertStore(RuntimeContext context) {
@@ -40,6 +42,8 @@ final class KeyedAlertStore implements AlertStore {
     silences = map(context, "silences", MonitorTypes.SILENCE);
     newest = map(context, "newest", MonitorTypes.SIGNAL);
     forgotten = context.getState(new ValueStateDescriptor<>("forgotten", Types.LONG));
+    settings =
+        context.getState(new ValueStateDescriptor<>("settings", MonitorTypes.ALERT_SETTINGS));
     tick = context.getState(new ValueStateDescriptor<>("tick", Types.LONG));
   }
 
@@ -48,10 +52,14 @@ final class KeyedAlertStore implements AlertStore {
     return context.getMapState(new MapStateDescriptor<>(name, Types.STRING, type));
   }
 
-  /** By the length of the newest tick; before the first, by the default length of a block. */
+  /** Of the newest signal; before the first, those of the default length of a block. */
   AlertSettings settings() {
-    Long known = ask(tick::value);
-    return AlertSettings.ofTick(known == null ? DEFAULT_TICK_MICROS : known);
+    AlertSettings known = ask(settings::value);
+    if (known != null) {
+      return known;
+    }
+    Long length = ask(tick::value);
+    return AlertSettings.ofTick(length == null ? PolicyDefaults.EVIDENCE_BLOCK_MICROS : length);
   }
 
   /** Event time that has been reached. */
@@ -67,7 +75,8 @@ final class KeyedAlertStore implements AlertStore {
   void put(RollupSignal signal) {
     tell(
         () -> {
-          tick.update(signal.tickEndMicros() - signal.tickStartMicros());
+          settings.update(signal.alerts());
+          tick.clear();
           newest.put(signal.rollup(), signal);
         });
   }

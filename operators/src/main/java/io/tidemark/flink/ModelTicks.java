@@ -30,7 +30,8 @@ final class ModelTicks {
     int depth = depth(signal);
     logEValues.computeIfAbsent(depth, d -> new ArrayList<>()).add(signal.logEValue());
     long tick = signal.tickEndMicros() - signal.tickStartMicros();
-    budget.add(signal.readings(), signal.perBlock() ? 1 : signal.health().settled(), tick);
+    long units = signal.perBlock() ? 1 : signal.health().settled();
+    budget.add(signal.readings(), signal.pageRunLength(), units, tick);
     if (depth == 0) {
       outcomes = signal.health().settled();
     }

@@ -128,7 +128,7 @@ public final class MonitorFunction
     TickReport report = rollup.close(end - tick.settings().tickMicros(), end, tick.sums());
     monitor.update(rollup.snapshot());
     out.collect(CoverageReports.of(tick, report));
-    context.output(SIGNALS, RollupSignals.of(tick, report));
+    context.output(SIGNALS, RollupSignals.of(tick, report, runLength));
     keepUntil(end, tick.settings().retentionMicros(), rollup.alarmed(), context);
   }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.flink;
 
+import io.tidemark.alert.AlertSettings;
 import io.tidemark.coverage.DetectorPlan;
 import io.tidemark.coverage.DetectorReading.Severity;
 import io.tidemark.coverage.FleetBudget;
@@ -33,6 +34,7 @@ import java.util.stream.Stream;
  * @param pagesPerDay false pages of the whole model that are put up with; empty: run lengths are
  *     what the policy says
  * @param features that misses are tested for dependence on
+ * @param alerts the times that alerts live by
  */
 public record MonitorSettings(
     double[] targets,
@@ -44,7 +46,8 @@ public record MonitorSettings(
     List<List<String>> rollups,
     List<Watcher> detectors,
     OptionalDouble pagesPerDay,
-    List<String> features) {
+    List<String> features,
+    AlertSettings alerts) {
 
   /** Watched when a policy names no detector: misses, and intervals that are too wide. */
   public static final List<Watcher> DEFAULT_DETECTORS =
@@ -55,7 +58,7 @@ public record MonitorSettings(
   /** A ticket may come so many times as often as a page. */
   private static final double TICKET_SHARE = 10;
 
-  /** Without features. */
+  /** Without features, and with the times of alerts that go with the tick. */
   public MonitorSettings(
       double[] targets,
       double tolerance,
@@ -76,7 +79,24 @@ public record MonitorSettings(
         rollups,
         detectors,
         pagesPerDay,
-        List.of());
+        List.of(),
+        AlertSettings.ofTick(tickMicros));
+  }
+
+  /** The same with other features and times of alerts. */
+  public MonitorSettings with(List<String> otherFeatures, AlertSettings otherAlerts) {
+    return new MonitorSettings(
+        targets,
+        tolerance,
+        averageRunLength,
+        perBlock,
+        tickMicros,
+        retentionMicros,
+        rollups,
+        detectors,
+        pagesPerDay,
+        otherFeatures,
+        otherAlerts);
   }
 
   /** A detector and what its alarm is. */
@@ -98,24 +118,21 @@ public record MonitorSettings(
 
   static MonitorSettings of(Policy policy) {
     boolean perBlock = policy.evidence() instanceof Policy.PerBlock;
-    long tick =
-        policy.evidence() instanceof Policy.PerBlock block
-            ? block.blockMicros()
-            : ((Policy.PerEvent) policy.evidence()).tickMicros();
     List<Watcher> detectors = detectors(policy);
     return new MonitorSettings(
         policy.targetMiscoverage().stream().mapToDouble(Double::doubleValue).toArray(),
         policy.baseline().tolerance(),
         averageRunLength(policy, detectors),
         perBlock,
-        tick,
+        policy.evidence().tickMicros(),
         policy.retentionMicros(),
         policy.rollups(),
         detectors,
         policy.falseAlarms() instanceof Policy.Budget budget
             ? OptionalDouble.of(budget.pagesPerDay())
             : OptionalDouble.empty(),
-        policy.features());
+        policy.features(),
+        AlertSettings.of(policy.alerts()));
   }
 
   /** Comparisons alone leave the defaults on watch. */

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.flink;
 
+import io.tidemark.alert.AlertSettings;
 import io.tidemark.coverage.DetectorReading;
 import io.tidemark.coverage.TargetRates;
 import io.tidemark.coverage.TickHealth;
@@ -19,6 +20,8 @@ import java.util.List;
  *     healthy all along", for ranking; 0 before any evidence
  * @param targets one for every target of the policy
  * @param readings one for every detector, always in the same order under one policy
+ * @param pageRunLength average run length that each detector that pages is held to
+ * @param alerts the times that alerts live by
  */
 public record RollupSignal(
     String model,
@@ -31,7 +34,9 @@ public record RollupSignal(
     TickHealth health,
     List<TargetRates> targets,
     List<DetectorReading> readings,
-    long policyVersion) {
+    long policyVersion,
+    double pageRunLength,
+    AlertSettings alerts) {
 
   /** Rollups before those that they are ancestors of. */
   static final Comparator<RollupSignal> COARSEST_FIRST =

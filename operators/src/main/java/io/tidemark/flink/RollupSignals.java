@@ -13,7 +13,7 @@ final class RollupSignals {
 
   private RollupSignals() {}
 
-  static RollupSignal of(RollupTick tick, TickReport report) {
+  static RollupSignal of(RollupTick tick, TickReport report, double pageRunLength) {
     return new RollupSignal(
         tick.model(),
         tick.rollup(),
@@ -25,7 +25,9 @@ final class RollupSignals {
         report.health(),
         report.targets().stream().map(TickReport.TargetTick::rates).toList(),
         report.readings(),
-        tick.policyVersion());
+        tick.policyVersion(),
+        pageRunLength,
+        tick.settings().alerts());
   }
 
   /**

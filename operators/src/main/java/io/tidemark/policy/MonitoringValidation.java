@@ -4,6 +4,7 @@ package io.tidemark.policy;
 
 import io.tidemark.drift.DriftDetectors;
 import io.tidemark.evidence.Detectors;
+import io.tidemark.policy.Policy.AlertTimes;
 import io.tidemark.policy.Policy.BaselineSpec;
 import io.tidemark.policy.Policy.DetectorSpec;
 import io.tidemark.policy.Policy.EvidenceSpec;
@@ -32,6 +33,7 @@ final class MonitoringValidation {
     validation.detectors(policy.detectors());
     validation.features(policy.features());
     validation.falseAlarms(policy.falseAlarms(), policy.evidence());
+    validation.alerts(policy.alerts(), policy.evidence().tickMicros());
   }
 
   private void baseline(BaselineSpec baseline, List<Double> targets) {
@@ -54,6 +56,20 @@ final class MonitoringValidation {
       problems.requireSpan("evidence.tick", perEvent.tickMicros());
     } else if (evidence instanceof Policy.PerBlock perBlock) {
       problems.requireSpan("evidence.block", perBlock.blockMicros());
+    }
+  }
+
+  /** Without a reading for less than a tick there would be no data between any two readings. */
+  private void alerts(AlertTimes times, long tickMicros) {
+    problems.requireSpanOrNone("alerts.hold", times.holdMicros());
+    problems.requireSpanOrNone("alerts.coolDown", times.coolDownMicros());
+    problems.requireSpan("alerts.noData", times.noDataMicros());
+    if (tickMicros > 0 && times.noDataMicros() > 0) {
+      problems.require(
+          times.noDataMicros() >= tickMicros,
+          "alerts.noData",
+          times.noDataMicros() + " microseconds",
+          "at least the evidence's block or tick (" + tickMicros + " microseconds)");
     }
   }
 

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param detectors empty: the misses of the baseline are watched, and page
  * @param classConditional whether each label has thresholds of its own (Mondrian sets)
  * @param features of predictions, that misses are tested for dependence on
+ * @param alerts the times that alerts live by
  */
 public record Policy(
     String model,
@@ -44,7 +45,8 @@ public record Policy(
     OnNewVersion onNewVersion,
     Ordering ordering,
     boolean classConditional,
-    List<String> features) {
+    List<String> features,
+    AlertTimes alerts) {
 
   /** The name that stands for every model without a policy of its own. */
   public static final String ANY_MODEL = "*";
@@ -87,13 +89,23 @@ public record Policy(
   public record BaselineSpec(WindowSpec.Extent extent, double tolerance) {}
 
   /** What counts as one observation for the detectors. */
-  public sealed interface EvidenceSpec {}
+  public sealed interface EvidenceSpec {
+
+    /** Event time between two readings of a detector. */
+    long tickMicros();
+  }
 
   /** Each event; facts are folded tick by tick. */
   public record PerEvent(long tickMicros) implements EvidenceSpec {}
 
   /** The miss fraction of a block of event time. */
-  public record PerBlock(long blockMicros) implements EvidenceSpec {}
+  public record PerBlock(long blockMicros) implements EvidenceSpec {
+
+    @Override
+    public long tickMicros() {
+      return blockMicros;
+    }
+  }
 
   /**
    * A detector by name.
@@ -117,6 +129,18 @@ public record Policy(
     /** Is shown. */
     REPORT
   }
+
+  /**
+   * The times that alerts live by, in event time.
+   *
+   * @param holdMicros how long calm must last before an alert recovers, and again before it
+   *     resolves; at least 0
+   * @param coolDownMicros how long after its end an episode is opened again instead of a new one;
+   *     at least 0
+   * @param noDataMicros after how long without a reading an open alert has no data; at least the
+   *     time between two readings
+   */
+  public record AlertTimes(long holdMicros, long coolDownMicros, long noDataMicros) {}
 
   /** How many false alarms are put up with. */
   public sealed interface FalseAlarmSpec {}

@@ -3,6 +3,7 @@
 package io.tidemark.policy;
 
 import io.tidemark.calibration.WindowSpec;
+import io.tidemark.policy.Policy.AlertTimes;
 import io.tidemark.policy.Policy.BaselineSpec;
 import io.tidemark.policy.Policy.DetectorSpec;
 import io.tidemark.policy.Policy.EvidenceSpec;
@@ -38,6 +39,9 @@ public final class PolicyBuilder {
   private Ordering ordering = PolicyDefaults.ORDERING;
   private boolean classConditional;
   private List<String> features = List.of();
+  private OptionalLong alertHoldMicros = OptionalLong.empty();
+  private OptionalLong alertCoolDownMicros = OptionalLong.empty();
+  private OptionalLong alertNoDataMicros = OptionalLong.empty();
 
   private PolicyBuilder(String model, long version) {
     this.model = model;
@@ -67,7 +71,10 @@ public final class PolicyBuilder {
             .onNewVersion(policy.onNewVersion())
             .ordering(policy.ordering())
             .classConditional(policy.classConditional())
-            .features(policy.features());
+            .features(policy.features())
+            .alertHold(policy.alerts().holdMicros())
+            .alertCoolDown(policy.alerts().coolDownMicros())
+            .alertNoData(policy.alerts().noDataMicros());
     builder.score = policy.score();
     builder.rule = policy.rule();
     return builder;
@@ -173,7 +180,33 @@ public final class PolicyBuilder {
     return this;
   }
 
-  /** The policy; without a retention, an idle segment is kept for four label horizons. */
+  public PolicyBuilder alertHold(long micros) {
+    alertHoldMicros = OptionalLong.of(micros);
+    return this;
+  }
+
+  public PolicyBuilder alertCoolDown(long micros) {
+    alertCoolDownMicros = OptionalLong.of(micros);
+    return this;
+  }
+
+  public PolicyBuilder alertNoData(long micros) {
+    alertNoDataMicros = OptionalLong.of(micros);
+    return this;
+  }
+
+  private AlertTimes alertTimes() {
+    AlertTimes defaults = PolicyDefaults.alertTimes(evidence.tickMicros());
+    return new AlertTimes(
+        alertHoldMicros.orElse(defaults.holdMicros()),
+        alertCoolDownMicros.orElse(defaults.coolDownMicros()),
+        alertNoDataMicros.orElse(defaults.noDataMicros()));
+  }
+
+  /**
+   * The policy; without a retention, an idle segment is kept for four label horizons, and the times
+   * of alerts that are not said follow from the evidence.
+   */
   public Policy build() {
     return new Policy(
         model,
@@ -194,6 +227,7 @@ public final class PolicyBuilder {
         onNewVersion,
         ordering,
         classConditional,
-        features);
+        features,
+        alertTimes());
   }
 }

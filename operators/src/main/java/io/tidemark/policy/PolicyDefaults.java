@@ -77,6 +77,12 @@ public final class PolicyDefaults {
 
   public static final Policy.Ordering ORDERING = Policy.Ordering.ARRIVAL;
 
+  private static final int HOLD_TICKS = 2;
+
+  private static final int COOL_DOWN_TICKS = 8;
+
+  private static final int NO_DATA_TICKS = 4;
+
   private static final RuleSpec SCALE_FREE_RULE =
       new RuleSpec("quantile-tracker", Map.of("step", 0.05, "boost", 0.3, "settle", 10.0));
 
@@ -94,6 +100,23 @@ public final class PolicyDefaults {
     return labelHorizonMicros > Long.MAX_VALUE / RETENTION_HORIZONS
         ? Long.MAX_VALUE
         : RETENTION_HORIZONS * labelHorizonMicros;
+  }
+
+  /**
+   * The times that go with readings a tick apart: a hold of two ticks, so that one quiet tick ends
+   * nothing, a cool-down of eight, and no data after four; each at most what a policy may say. Of a
+   * length that is no tick's, those of the default block.
+   */
+  public static Policy.AlertTimes alertTimes(long tickMicros) {
+    return new Policy.AlertTimes(
+        ticks(HOLD_TICKS, tickMicros),
+        ticks(COOL_DOWN_TICKS, tickMicros),
+        ticks(NO_DATA_TICKS, tickMicros));
+  }
+
+  private static long ticks(int count, long tickMicros) {
+    long tick = tickMicros > 0 ? tickMicros : EVIDENCE_BLOCK_MICROS;
+    return Math.min(ProblemList.LONGEST_MICROS, count * Math.min(ProblemList.LONGEST_MICROS, tick));
   }
 
   /**

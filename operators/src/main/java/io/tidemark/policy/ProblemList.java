@@ -16,7 +16,7 @@ import java.util.function.DoublePredicate;
 final class ProblemList {
 
   /** A hundred years: sums of a few such spans and an event time stay within a long. */
-  private static final long LONGEST_MICROS = 36_525L * 86_400_000_000L;
+  static final long LONGEST_MICROS = 36_525L * 86_400_000_000L;
 
   private final List<PolicyProblem> problems = new ArrayList<>();
 
@@ -36,6 +36,14 @@ final class ProblemList {
         key,
         micros + " microseconds",
         "longer than zero, and at most 36525 days");
+  }
+
+  void requireSpanOrNone(String key, long micros) {
+    require(
+        micros >= 0 && micros <= LONGEST_MICROS,
+        key,
+        micros + " microseconds",
+        "at least zero, and at most 36525 days");
   }
 
   void requireDistinct(String key, Collection<?> values) {

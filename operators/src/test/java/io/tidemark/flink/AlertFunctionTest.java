@@ -225,7 +225,9 @@ class AlertFunctionTest {
             paged.health(),
             paged.targets(),
             List.of(reported),
-            paged.policyVersion());
+            paged.policyVersion(),
+            paged.pageRunLength(),
+            paged.alerts());
     alert.send(signal).day(5);
     assertThat(alert.alerts()).isEmpty();
   }
@@ -299,7 +301,7 @@ class AlertFunctionTest {
     resolveNorth();
     alert.day(60);
     assertThat(alert.timers()).isZero();
-    assertThat(alert.stateEntries()).as("tick, forgotten episode").isEqualTo(2);
+    assertThat(alert.stateEntries()).as("settings, forgotten episode").isEqualTo(2);
     alert.send(raised(NORTH, 70)).day(70);
     assertThat(newest().getEpisode()).isEqualTo(2);
   }

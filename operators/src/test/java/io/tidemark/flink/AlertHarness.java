@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.flink;
 
+import io.tidemark.alert.AlertSettings;
 import io.tidemark.coverage.DetectorReading;
 import io.tidemark.coverage.DetectorReading.State;
 import io.tidemark.coverage.TargetRates;
@@ -15,6 +16,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.StateBackend;
+import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
@@ -34,13 +37,14 @@ final class AlertHarness implements AutoCloseable {
           String, RollupSignal, AlertCommand, AlertTransition>
       harness;
 
-  private AlertHarness(OperatorSubtaskState state) throws Exception {
+  private AlertHarness(OperatorSubtaskState state, StateBackend backend) throws Exception {
     harness =
         new KeyedTwoInputStreamOperatorTestHarness<>(
             new KeyedCoProcessOperator<>(new AlertFunction()),
             RollupSignal::model,
             AlertCommand::getModel,
             Types.STRING);
+    harness.setStateBackend(backend);
     if (state != null) {
       harness.initializeState(state);
     }
@@ -48,11 +52,33 @@ final class AlertHarness implements AutoCloseable {
   }
 
   static AlertHarness open() throws Exception {
-    return new AlertHarness(null);
+    return new AlertHarness(null, new HashMapStateBackend());
   }
 
   static AlertHarness restore(OperatorSubtaskState state) throws Exception {
-    return new AlertHarness(state);
+    return restore(state, new HashMapStateBackend());
+  }
+
+  static AlertHarness restore(OperatorSubtaskState state, StateBackend backend) throws Exception {
+    return new AlertHarness(state, backend);
+  }
+
+  /** The same signal under a policy with other times. */
+  static RollupSignal with(AlertSettings times, RollupSignal s) {
+    return new RollupSignal(
+        s.model(),
+        s.rollup(),
+        s.ancestors(),
+        s.tickStartMicros(),
+        s.tickEndMicros(),
+        s.perBlock(),
+        s.logEValue(),
+        s.health(),
+        s.targets(),
+        s.readings(),
+        s.policyVersion(),
+        s.pageRunLength(),
+        times);
   }
 
   /** A tick in which a detector with evidence since two days before stands somewhere. */
@@ -87,7 +113,9 @@ final class AlertHarness implements AutoCloseable {
             0, root ? 200 : 50, 0, 3, 0, 7, 0.75, OptionalLong.of(60), OptionalLong.of(90)),
         List.of(new TargetRates(0.1, 50, 4, 50, 12, 2.5, 1.5)),
         List.of(reading),
-        4);
+        4,
+        1000,
+        AlertSettings.ofTick(DAY));
   }
 
   static RollupSignal raised(String rollup, int day) {

@@ -163,6 +163,30 @@ class PolicyValidationTest {
   }
 
   @Test
+  void timesOfAlertsAreSpans_andNoDataIsNoShorterThanATick() {
+    PolicyBuilder policy = PolicyBuilder.of("m", 1).evidence(new Policy.PerBlock(100));
+
+    assertThat(policy.build().alerts()).isEqualTo(new Policy.AlertTimes(200, 800, 400));
+    assertThat(messages(policy.alertHold(0).alertCoolDown(0).alertNoData(100).build())).isEmpty();
+    assertThat(messages(policy.alertHold(-1).alertCoolDown(-2).alertNoData(99).build()))
+        .containsExactly(
+            "alerts.hold must be at least zero, and at most 36525 days: was -1 microseconds",
+            "alerts.coolDown must be at least zero, and at most 36525 days: was -2 microseconds",
+            "alerts.noData must be at least the evidence's block or tick (100 microseconds): was"
+                + " 99 microseconds");
+    assertThat(messages(policy.alertHold(0).alertCoolDown(0).alertNoData(0).build()))
+        .containsExactly(
+            "alerts.noData must be longer than zero, and at most 36525 days: was 0 microseconds");
+  }
+
+  @Test
+  void theLongestBlockHasTimesOfAlertsThatAPolicyMayHave() {
+    long longest = 36_525L * 86_400_000_000L;
+    assertThat(messages(PolicyBuilder.of("m", 1).evidence(new Policy.PerBlock(longest)).build()))
+        .isEmpty();
+  }
+
+  @Test
   void aSegmentIsKeptForAtLeastTwoLabelHorizons() {
     PolicyBuilder policy = PolicyBuilder.of("m", 1).labelHorizon(50);
 

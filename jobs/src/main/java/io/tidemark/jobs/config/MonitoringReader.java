@@ -9,6 +9,7 @@ import io.tidemark.policy.Policy.DetectorSpec;
 import io.tidemark.policy.Policy.EvidenceSpec;
 import io.tidemark.policy.Policy.FalseAlarmSpec;
 import io.tidemark.policy.Policy.Severity;
+import io.tidemark.policy.PolicyBuilder;
 import io.tidemark.policy.PolicyDefaults;
 import java.util.List;
 import java.util.Optional;
@@ -75,6 +76,18 @@ final class MonitoringReader {
             .other(SEVERITY, Shape.choice(PolicyWords.SEVERITY.byWord()), section.problems())
             .orElse(PolicyDefaults.SEVERITY);
     return new DetectorSpec(detector.name(), detector.parameters(), severity);
+  }
+
+  /** The times that are said. */
+  void alerts(PolicyBuilder builder) {
+    section
+        .section("alerts", List.of("hold", "coolDown", "noData"))
+        .ifPresent(
+            keys -> {
+              keys.read("hold", Shape.MICROS).ifPresent(builder::alertHold);
+              keys.read("coolDown", Shape.MICROS).ifPresent(builder::alertCoolDown);
+              keys.read("noData", Shape.MICROS).ifPresent(builder::alertNoData);
+            });
   }
 
   FalseAlarmSpec falseAlarms() {

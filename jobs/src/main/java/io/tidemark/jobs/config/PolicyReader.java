@@ -34,7 +34,8 @@ final class PolicyReader {
           "onNewVersion",
           "ordering",
           "classConditional",
-          "features");
+          "features",
+          "alerts");
 
   private static final Shape<List<String>> NAMES = Shape.list("a list of names", Shape.TEXT);
 
@@ -106,6 +107,7 @@ final class PolicyReader {
         .detectors(monitoring.detectors())
         .falseAlarms(monitoring.falseAlarms());
     section.read("features", NAMES).ifPresent(builder::features);
+    monitoring.alerts(builder);
   }
 
   private void report(PolicyProblem problem) {

@@ -52,6 +52,7 @@ class PolicyFileTest {
                     onNewVersion: reset
                     ordering: event-time
                     classConditional: false
+                    alerts: {hold: PT0S, coolDown: PT1H, noData: PT30S}
                 """)
             .get(0);
 
@@ -83,6 +84,9 @@ class PolicyFileTest {
                 .falseAlarms(new Policy.AverageRunLength(1000))
                 .onNewVersion(Policy.OnNewVersion.RESET)
                 .ordering(Policy.Ordering.EVENT_TIME)
+                .alertHold(0)
+                .alertCoolDown(3_600_000_000L)
+                .alertNoData(30_000_000)
                 .build());
   }
 
@@ -235,6 +239,32 @@ class PolicyFileTest {
   }
 
   @Test
+  void timesOfAlertsThatCannotBeAreNamed() {
+    String text =
+        """
+        policies:
+          - model: m
+            evidence: {unit: block, block: P1D}
+            alerts:
+              hold: PT-1S
+              coolDown: 8
+              noData: PT1H
+              nodata: PT1H
+        """;
+
+    assertThat(problems(text))
+        .containsExactlyInAnyOrder(
+            "p.yaml:5: policies[0].alerts.hold must be at least zero, and at most 36525 days: was"
+                + " -1000000 microseconds",
+            "p.yaml:6: policies[0].alerts.coolDown must be an ISO-8601 duration such as P7D or"
+                + " PT30S: was 8",
+            "p.yaml:7: policies[0].alerts.noData must be at least the evidence's block or tick"
+                + " (86400000000 microseconds): was 3600000000 microseconds",
+            "p.yaml:8: policies[0].alerts.nodata must be a known key (hold, coolDown, noData): was"
+                + " nodata, did you mean noData?");
+  }
+
+  @Test
   void aKeyThatIsLeftOutTakesItsDefault() throws InvalidSettingsException {
     assertThat(parse("policies:\n  - model: m\n")).containsExactly(PolicyDefaults.of("m", 7));
   }
@@ -288,7 +318,7 @@ class PolicyFileTest {
             "p.yaml:7: policies[1].windows must be a known key (model, version, segmentBy, rollups,"
                 + " targetMiscoverage, score, transform, rule, window, labelHorizon,"
                 + " retention, baseline, evidence, detectors, averageRunLength, budget,"
-                + " onNewVersion, ordering, classConditional, features): was windows, did you mean window?",
+                + " onNewVersion, ordering, classConditional, features, alerts): was windows, did you mean window?",
             "p.yaml:8: policies[1].averageRunLength must be finite and above 1: was 0.5");
   }
 

@@ -3,17 +3,18 @@
 package io.tidemark.flink.event;
 
 import io.tidemark.calibration.WindowSpec;
+import io.tidemark.event.AlertPolicy;
 import io.tidemark.event.BaselinePolicy;
 import io.tidemark.event.BudgetPolicy;
 import io.tidemark.event.DetectorPolicy;
 import io.tidemark.event.Policy;
 import io.tidemark.event.RulePolicy;
 import io.tidemark.event.WindowPolicy;
+import io.tidemark.policy.Policy.AlertTimes;
 import io.tidemark.policy.Policy.BaselineSpec;
 import io.tidemark.policy.Policy.DetectorSpec;
 import io.tidemark.policy.Policy.EvidenceSpec;
 import io.tidemark.policy.Policy.FalseAlarmSpec;
-import io.tidemark.policy.Policy.PerBlock;
 import io.tidemark.policy.Policy.PerEvent;
 import io.tidemark.policy.PolicyProblem;
 import io.tidemark.score.ScoreSpec;
@@ -47,7 +48,8 @@ public final class PolicyConversion {
             .setOnNewVersion(PolicyWords.ON_NEW_VERSION.of(policy.onNewVersion()))
             .setOrdering(PolicyWords.ORDERING.of(policy.ordering()))
             .setClassConditional(policy.classConditional())
-            .setFeatures(policy.features());
+            .setFeatures(policy.features())
+            .setAlerts(alerts(policy.alerts()));
     evidence(policy.evidence(), avro);
     falseAlarms(policy.falseAlarms(), avro);
     return avro.build();
@@ -91,13 +93,18 @@ public final class PolicyConversion {
         .build();
   }
 
+  private static AlertPolicy alerts(AlertTimes times) {
+    return AlertPolicy.newBuilder()
+        .setHoldMicros(times.holdMicros())
+        .setCoolDownMicros(times.coolDownMicros())
+        .setNoDataMicros(times.noDataMicros())
+        .build();
+  }
+
   private static void evidence(EvidenceSpec evidence, Policy.Builder avro) {
     boolean byEvent = evidence instanceof PerEvent;
     avro.setEvidenceUnit(PolicyWords.EVIDENCE_BY_EVENT.of(byEvent));
-    avro.setEvidenceBlockMicros(
-        evidence instanceof PerBlock block
-            ? block.blockMicros()
-            : ((PerEvent) evidence).tickMicros());
+    avro.setEvidenceBlockMicros(evidence.tickMicros());
   }
 
   private static void falseAlarms(FalseAlarmSpec falseAlarms, Policy.Builder avro) {

@@ -3,6 +3,7 @@
 package io.tidemark.flink.event;
 
 import io.tidemark.calibration.WindowSpec;
+import io.tidemark.event.AlertPolicy;
 import io.tidemark.event.BaselinePolicy;
 import io.tidemark.event.DetectorPolicy;
 import io.tidemark.event.Policy;
@@ -78,6 +79,21 @@ final class PolicyReading {
     }
     if (avro.getRetentionMicros() != null) {
       builder.retention(avro.getRetentionMicros());
+    }
+    if (avro.getAlerts() != null) {
+      alerts(avro.getAlerts(), builder);
+    }
+  }
+
+  private static void alerts(AlertPolicy alerts, PolicyBuilder builder) {
+    if (alerts.getHoldMicros() != null) {
+      builder.alertHold(alerts.getHoldMicros());
+    }
+    if (alerts.getCoolDownMicros() != null) {
+      builder.alertCoolDown(alerts.getCoolDownMicros());
+    }
+    if (alerts.getNoDataMicros() != null) {
+      builder.alertNoData(alerts.getNoDataMicros());
     }
   }
 

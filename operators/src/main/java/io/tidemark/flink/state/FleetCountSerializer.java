@@ -7,11 +7,11 @@ import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Layout version 1 of {@link FleetCount}. */
+/** Layout version 2 of {@link FleetCount}; version 1 had no times of alerts. */
 public final class FleetCountSerializer extends VersionedSerializer<FleetCount> {
 
   private static final long serialVersionUID = 1L;
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   @Override
   protected int version() {
@@ -36,6 +36,6 @@ public final class FleetCountSerializer extends VersionedSerializer<FleetCount> 
         in.readLong(),
         in.readLong(),
         in.readLong(),
-        SettingsWire.settings(false, in));
+        SettingsWire.settings(version + 1, in));
   }
 }

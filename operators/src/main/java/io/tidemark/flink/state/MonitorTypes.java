@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.flink.state;
 
+import io.tidemark.alert.AlertSettings;
 import io.tidemark.alert.AlertSnapshot;
 import io.tidemark.alert.Silence;
 import io.tidemark.coverage.FleetRate;
@@ -72,6 +73,10 @@ public final class MonitorTypes {
   /** The state of one alert. */
   public static final TypeInformation<AlertSnapshot> LIFECYCLE =
       new ImmutableTypeInfo<>(AlertSnapshot.class, new LifecycleSerializer());
+
+  /** The times that alerts live by. */
+  public static final TypeInformation<AlertSettings> ALERT_SETTINGS =
+      new ImmutableTypeInfo<>(AlertSettings.class, new AlertSettingsSerializer());
 
   /** Alerts that are not to be paged. */
   public static final TypeInformation<Silence> SILENCE =

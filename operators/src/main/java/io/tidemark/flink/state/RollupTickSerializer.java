@@ -8,11 +8,11 @@ import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Layout version 2 of {@link RollupTick}; version 1 had no features. */
+/** Layout version 3 of {@link RollupTick}; 1 had no features, and 2 no times of alerts. */
 public final class RollupTickSerializer extends VersionedSerializer<RollupTick> {
 
   private static final long serialVersionUID = 1L;
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   @Override
   protected int version() {
@@ -36,7 +36,7 @@ public final class RollupTickSerializer extends VersionedSerializer<RollupTick> 
         Wire.text(in),
         in.readLong(),
         in.readLong(),
-        SettingsWire.settings(version == 1, in),
+        SettingsWire.settings(version, in),
         TickSums.restore(Wire.compactLongs(in)));
   }
 }

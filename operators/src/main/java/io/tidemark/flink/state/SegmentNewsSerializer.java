@@ -12,13 +12,13 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * Layout version 2 of {@link SegmentNews}, which cross no network while operators are chained;
- * version 1 had no features.
+ * Layout version 3 of {@link SegmentNews}, which cross no network while operators are chained; 1
+ * had no features, and 2 no times of alerts.
  */
 public final class SegmentNewsSerializer extends VersionedSerializer<SegmentNews> {
 
   private static final long serialVersionUID = 1L;
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   @Override
   protected int version() {
@@ -65,7 +65,7 @@ public final class SegmentNewsSerializer extends VersionedSerializer<SegmentNews
         Wire.doubles(in),
         SettingsWire.names(in),
         in.readLong(),
-        SettingsWire.settings(version == 1, in));
+        SettingsWire.settings(version, in));
   }
 
   private static SegmentFact fact(DataInputView in) throws IOException {

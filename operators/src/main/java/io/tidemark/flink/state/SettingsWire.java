@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.flink.state;
 
+import io.tidemark.alert.AlertSettings;
 import io.tidemark.coverage.DetectorReading.Severity;
 import io.tidemark.flink.MonitorSettings;
 import io.tidemark.flink.MonitorSettings.Watcher;
@@ -33,21 +34,38 @@ final class SettingsWire {
     }
     out.writeDouble(s.pagesPerDay().orElse(Double.NaN));
     Wire.texts(s.features(), out);
+    alerts(s.alerts(), out);
   }
 
-  /** A first layout had no features. */
-  static MonitorSettings settings(boolean first, DataInputView in) throws IOException {
-    return new MonitorSettings(
-        Wire.doubles(in),
-        in.readDouble(),
-        in.readDouble(),
-        in.readBoolean(),
-        in.readLong(),
-        in.readLong(),
-        names(in),
-        watchers(in),
-        pagesPerDay(in.readDouble()),
-        first ? List.of() : List.copyOf(Wire.texts(in)));
+  /**
+   * Settings in one of three layouts.
+   *
+   * @param layout 1 had no features, and 2 no times of alerts
+   */
+  static MonitorSettings settings(int layout, DataInputView in) throws IOException {
+    MonitorSettings first =
+        new MonitorSettings(
+            Wire.doubles(in),
+            in.readDouble(),
+            in.readDouble(),
+            in.readBoolean(),
+            in.readLong(),
+            in.readLong(),
+            names(in),
+            watchers(in),
+            pagesPerDay(in.readDouble()));
+    List<String> features = layout < 2 ? List.of() : List.copyOf(Wire.texts(in));
+    return first.with(features, layout < 3 ? first.alerts() : alerts(in));
+  }
+
+  static void alerts(AlertSettings times, DataOutputView out) throws IOException {
+    out.writeLong(times.holdMicros());
+    out.writeLong(times.coolDownMicros());
+    out.writeLong(times.noDataMicros());
+  }
+
+  static AlertSettings alerts(DataInputView in) throws IOException {
+    return new AlertSettings(in.readLong(), in.readLong(), in.readLong());
   }
 
   private static OptionalDouble pagesPerDay(double value) {

@@ -14,14 +14,14 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * Layout version 3 of {@link WaitingFact}: that of {@link RollupTick} in its version 2, as version
- * 2 is that of its version 1. Version 1 held the fact itself, which had no p-value, no fact before
- * it and no thresholds.
+ * Layout version 4 of {@link WaitingFact}: that of {@link RollupTick} in its version 3, as 3 and 2
+ * are those of its versions 2 and 1. Version 1 held the fact itself, which had no p-value, no fact
+ * before it and no thresholds.
  */
 public final class WaitingFactSerializer extends VersionedSerializer<WaitingFact> {
 
   private static final long serialVersionUID = 1L;
-  private static final int VERSION = 3;
+  private static final int VERSION = 4;
   private static final boolean[] NO_FLAGS = {};
   private static final double[] NO_NUMBERS = {};
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.tidemark.calibration.WindowSpec;
 import io.tidemark.calibration.WindowSpec.Sketch;
+import io.tidemark.event.AlertPolicy;
 import io.tidemark.event.BaselinePolicy;
 import io.tidemark.event.DetectorPolicy;
 import io.tidemark.event.Policy;
@@ -56,6 +57,9 @@ class PolicyConversionTest {
                     new DetectorSpec("miss-cusum", Map.of(), Severity.REPORT),
                     new DetectorSpec("adwin", Map.of("delta", 0.01), Severity.REPORT)))
             .features(List.of("temperature", "load"))
+            .alertHold(0)
+            .alertCoolDown(13)
+            .alertNoData(17)
             .falseAlarms(new AverageRunLength(1000))
             .onNewVersion(OnNewVersion.RESET)
             .ordering(Ordering.EVENT_TIME)
@@ -82,6 +86,20 @@ class PolicyConversionTest {
     assertThat(PolicyConversion.toCore(bare)).isEqualTo(PolicyDefaults.of("m", 1));
     assertThat(PolicyConversion.toCore(PolicyConversion.toAvro(PolicyDefaults.of("m", 1))))
         .isEqualTo(PolicyDefaults.of("m", 1));
+  }
+
+  @Test
+  void timesOfAlertsThatAreNotSaidFollowFromTheEvidence() {
+    Policy said =
+        Policy.newBuilder()
+            .setModel("m")
+            .setVersion(1)
+            .setEvidenceBlockMicros(100)
+            .setAlerts(AlertPolicy.newBuilder().setHoldMicros(0L).build())
+            .build();
+
+    assertThat(PolicyConversion.toCore(said).alerts())
+        .isEqualTo(new io.tidemark.policy.Policy.AlertTimes(0, 800, 400));
   }
 
   @Test

@@ -5,6 +5,7 @@ package io.tidemark.flink.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.tidemark.alert.AlertSettings;
 import io.tidemark.coverage.DetectorPlan;
 import io.tidemark.coverage.DetectorReading;
 import io.tidemark.coverage.DetectorReading.State;
@@ -15,6 +16,7 @@ import io.tidemark.coverage.TestFacts;
 import io.tidemark.coverage.TickReport;
 import io.tidemark.evidence.DetectorSpec;
 import io.tidemark.evidence.EvidenceUnit;
+import io.tidemark.flink.RollupSignal;
 import io.tidemark.flink.RollupTick;
 import io.tidemark.flink.WaitingFact;
 import io.tidemark.predictor.HotState;
@@ -27,8 +29,8 @@ import org.apache.flink.core.memory.DataInputDeserializer;
 import org.junit.jupiter.api.Test;
 
 /**
- * What the monitor of version 1 kept. The files under {@code state/v1} were written by it, and the
- * numbers expected of the next day were printed by it.
+ * What older monitors kept. The files under {@code state/v1} and {@code v2} were written by them,
+ * and the numbers expected of the next day were printed by version 1.
  */
 class MonitorSamplesTest {
 
@@ -42,8 +44,17 @@ class MonitorSamplesTest {
                   new DetectorSpec("miss-sr", Map.of()), DetectorReading.Severity.PAGE, 1000)));
 
   private static <T> T read(VersionedSerializer<T> serializer, String name) throws Exception {
-    try (InputStream in = MonitorSamplesTest.class.getResourceAsStream("/state/v1/" + name)) {
-      return serializer.read(1, new DataInputDeserializer(in.readAllBytes()));
+    return read(serializer, 1, name);
+  }
+
+  private static <T> T read(VersionedSerializer<T> serializer, int version, String name)
+      throws Exception {
+    String path = "/state/v" + version + "/" + name;
+    try (InputStream in = MonitorSamplesTest.class.getResourceAsStream(path)) {
+      DataInputDeserializer bytes = new DataInputDeserializer(in.readAllBytes());
+      T value = serializer.read(version, bytes);
+      assertThat(bytes.available()).isZero();
+      return value;
     }
   }
 
@@ -105,6 +116,26 @@ class MonitorSamplesTest {
     assertThat(report.targets().get(0).rates().misses()).isEqualTo(1);
     assertThat(report.targets().get(0).rates().baselineMisses()).isZero();
     assertThat(report.targets().get(0).intervalScore()).isEqualTo(21.0);
+  }
+
+  @Test
+  void aSignalOfVersion2_hasTheTimesOfItsTickAndTheRunLengthOfItsPages() throws Exception {
+    RollupSignal signal = read(new RollupSignalSerializer(), 2, "RollupSignal.bin");
+    assertThat(signal.rollup()).isEqualTo("load|region=north");
+    assertThat(signal.readings()).hasSize(3);
+    assertThat(signal.readings().get(0).state()).isEqualTo(State.ENDED);
+    assertThat(signal.policyVersion()).isEqualTo(2);
+    assertThat(signal.pageRunLength()).isEqualTo(1000);
+    assertThat(signal.alerts()).isEqualTo(new AlertSettings(120, 480, 240));
+  }
+
+  @Test
+  void aTickOfVersion2_hasItsFeaturesAndTheTimesThatGoWithIt() throws Exception {
+    RollupTick tick = read(new RollupTickSerializer(), 2, "RollupTick.bin");
+    assertThat(tick.policyVersion()).isEqualTo(3);
+    assertThat(tick.settings().features()).containsExactly("load");
+    assertThat(tick.settings().pagesPerDay()).hasValue(0.5);
+    assertThat(tick.settings().alerts()).isEqualTo(new AlertSettings(120, 480, 240));
   }
 
   @Test

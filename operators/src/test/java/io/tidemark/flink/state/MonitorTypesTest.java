@@ -5,6 +5,7 @@ package io.tidemark.flink.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.alert.AlertIdentity;
+import io.tidemark.alert.AlertSettings;
 import io.tidemark.alert.AlertSnapshot;
 import io.tidemark.alert.AlertState;
 import io.tidemark.alert.Silence;
@@ -76,7 +77,9 @@ class MonitorTypesTest {
           List.of(
               new Watcher("miss-sr", Map.of(), Severity.PAGE),
               new Watcher("jumper-sr", Map.of("tolerance", 0.05, "experts", 3.0), Severity.REPORT)),
-          OptionalDouble.of(0.5));
+          OptionalDouble.of(0.5),
+          List.of("load"),
+          new AlertSettings(0, 5, 60));
 
   private static final RollupTick TICK =
       new RollupTick("größe|region=north", "größe", 120, 3, SETTINGS, sums());
@@ -183,7 +186,10 @@ class MonitorTypesTest {
                 health,
                 List.of(rates),
                 List.of(misses, scores),
-                2)),
+                2,
+                1e4,
+                new AlertSettings(0, 5, 60))),
+        Arguments.of(MonitorTypes.ALERT_SETTINGS, new AlertSettings(0, 5, 60)),
         Arguments.of(
             MonitorTypes.FLAT,
             new FlatState(new long[] {1, -1}, new double[] {Double.NEGATIVE_INFINITY, 0.1})),

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.event.codec;
 
+import io.tidemark.event.AlertPolicy;
 import io.tidemark.event.Band;
 import io.tidemark.event.BudgetPolicy;
 import io.tidemark.event.CalibratedPrediction;
@@ -100,6 +101,7 @@ final class GoldenVersion2 {
         .setFeatures(List.of("temperature", "load"))
         .setScore("regularized-adaptive-prediction-sets")
         .setScoreParameters(Map.of("penalty", 0.02))
+        .setAlerts(AlertPolicy.newBuilder().setHoldMicros(0L).setNoDataMicros(60_000_000L).build())
         .build();
   }
 
