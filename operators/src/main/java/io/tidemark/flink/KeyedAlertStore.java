@@ -117,10 +117,11 @@ final class KeyedAlertStore implements AlertStore {
     return Optional.ofNullable(kept);
   }
 
+  /** Not before its rollup is heard of: until then no step of it could be told. */
   private void adoptFirstVersion(AlertIdentity identity) {
     String old = identity.target().orElse(Double.NaN) + "|" + identity.rollup();
     AlertSnapshot kept = ask(() -> lifecycles.get(old));
-    if (kept != null) {
+    if (kept != null && signal(identity.rollup()).isPresent()) {
       put(kept.named(identity));
       tell(() -> lifecycles.remove(old));
     }
