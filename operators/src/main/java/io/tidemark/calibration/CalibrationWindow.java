@@ -47,6 +47,9 @@ public interface CalibrationWindow extends ThresholdSource {
   /** Whether there are scores enough for a finite threshold, infinite scores aside. */
   boolean reaches(double miscoverage);
 
+  /** Whether the scores weigh enough for a finite threshold by age, infinite scores aside. */
+  boolean reaches(double miscoverage, Decay decay);
+
   /**
    * The largest miscoverage level at which a score would be covered: the share of scores at least
    * as large, 1 if empty. A certified window never gives less than the share that is.

@@ -16,6 +16,8 @@ final class CountPanes implements PaneRule {
 
   private final long capacity;
   private final long paneSize;
+  private long decayed;
+  private Decay decay;
 
   CountPanes(WindowSpec spec, WindowSpec.Count count) {
     this.capacity = Math.max(1, count.scores());
@@ -55,7 +57,11 @@ final class CountPanes implements PaneRule {
 
   @Override
   public double weight(long halfLife, long pane, long newerScores, long scores) {
-    return new Decay(Math.pow(0.5, 1.0 / halfLife), 1).meanWeight(newerScores, scores);
+    if (halfLife != decayed) {
+      decay = new Decay(Math.pow(0.5, 1.0 / halfLife), 1);
+      decayed = halfLife;
+    }
+    return decay.meanWeight(newerScores, scores);
   }
 
   @Override

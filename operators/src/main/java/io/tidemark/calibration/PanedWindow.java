@@ -26,7 +26,11 @@ final class PanedWindow implements CalibrationWindow {
   private final PaneRule rule;
   private final ScorePanes panes;
   private final OptionalLong halfLife;
-  private WeightedScores decayed;
+  private final WeightedScores weighed = new WeightedScores();
+
+  /** What the scores are weighed by: a {@link Decay}, the half-life, or nothing that holds now. */
+  private Object weighedBy;
+
   private PanedWindow ahead;
 
   private PanedWindow(WindowSpec spec, PaneRule rule, ScorePanes panes) {
@@ -73,7 +77,7 @@ final class PanedWindow implements CalibrationWindow {
   }
 
   private void forgetReads() {
-    decayed = null;
+    weighedBy = null;
     ahead = null;
   }
 
@@ -152,17 +156,29 @@ final class PanedWindow implements CalibrationWindow {
 
   @Override
   public double threshold(double miscoverage, Decay decay) {
-    return panes
-        .weighted((pane, newer, count) -> decay.meanWeight(newer, count))
-        .threshold(miscoverage, decay.testMass());
+    return weighed(decay).threshold(miscoverage, decay.testMass());
+  }
+
+  @Override
+  public boolean reaches(double miscoverage, Decay decay) {
+    return weighed(decay).reaches(miscoverage, decay.testMass());
+  }
+
+  private WeightedScores weighed(Decay decay) {
+    if (!decay.equals(weighedBy)) {
+      panes.weigh((pane, newer, count) -> decay.meanWeight(newer, count), weighed);
+      weighedBy = decay;
+    }
+    return weighed;
   }
 
   private WeightedScores decayed() {
-    if (decayed == null) {
+    if (weighedBy != halfLife) {
       long life = halfLife.getAsLong();
-      decayed = panes.weighted((pane, newer, count) -> rule.weight(life, pane, newer, count));
+      panes.weigh((pane, newer, count) -> rule.weight(life, pane, newer, count), weighed);
+      weighedBy = halfLife;
     }
-    return decayed;
+    return weighed;
   }
 
   @Override

@@ -5,6 +5,7 @@ package io.tidemark.policy;
 import static io.tidemark.policy.ProblemList.quoted;
 
 import io.tidemark.calibration.WindowSpec;
+import io.tidemark.score.IntervalScore;
 import io.tidemark.score.LabelScore;
 import io.tidemark.score.ScoreDescription;
 import io.tidemark.score.ScoreSpec;
@@ -12,6 +13,7 @@ import io.tidemark.score.Scores;
 import io.tidemark.score.SignedResidual;
 import io.tidemark.threshold.RuleDescription;
 import io.tidemark.threshold.RuleSpec;
+import io.tidemark.threshold.ThresholdRule;
 import io.tidemark.threshold.ThresholdRules;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +31,7 @@ final class CalibrationValidation {
     CalibrationValidation validation = new CalibrationValidation(problems);
     validation.targets(policy.targetMiscoverage());
     policy.score().ifPresent(validation::score);
-    policy.rule().ifPresent(validation::rule);
+    policy.rule().ifPresent(rule -> validation.rule(rule, policy));
     policy.rule().ifPresent(rule -> validation.pairing(rule, policy.score()));
     validation.window(policy.window());
     if (policy.classConditional()) {
@@ -83,7 +85,8 @@ final class CalibrationValidation {
                 problems.requireScoreParameters("score", score.parameters(), known.parameters()));
   }
 
-  private void rule(RuleSpec rule) {
+  private void rule(RuleSpec rule, Policy policy) {
+    int before = problems.all().size();
     List<RuleDescription> rules = ThresholdRules.catalogue();
     problems.requireKnown(
         "rule.name", rule.name(), rules.stream().map(RuleDescription::name).toList());
@@ -91,6 +94,38 @@ final class CalibrationValidation {
         .filter(known -> known.name().equals(rule.name()))
         .forEach(
             known -> problems.requireParameters("rule", rule.parameters(), known.parameters()));
+    if (problems.all().size() == before && ThresholdRules.of(rule) instanceof ThresholdRule known) {
+      policy.targetMiscoverage().stream()
+          .filter(target -> target > 0 && target < 1)
+          .forEach(target -> reach(known, target, tails(policy.score())));
+    }
+  }
+
+  /** A rule must be able to give a finite threshold at each tail's share of a target. */
+  private void reach(ThresholdRule rule, double target, int tails) {
+    rule.problem(target / tails)
+        .ifPresent(
+            problem ->
+                problems.require(
+                    false,
+                    "rule." + problem.parameter(),
+                    problem.value(),
+                    problem.allowed()
+                        + " for targetMiscoverage "
+                        + target
+                        + (tails == 1 ? "" : " in " + tails + " tails")
+                        + ", where no threshold would ever be finite"));
+  }
+
+  /** Of a score that is left out one, which asks the least. */
+  private static int tails(Optional<ScoreSpec> score) {
+    return score
+        .map(ScoreSpec::name)
+        .filter(Scores.names()::contains)
+        .map(Scores::byName)
+        .filter(IntervalScore.class::isInstance)
+        .map(known -> ((IntervalScore) known).tails())
+        .orElse(1);
   }
 
   /** A joint rule needs signed residuals, which is also the score when none is named. */

@@ -7,6 +7,7 @@ import io.tidemark.calibration.CalibrationWindows;
 import io.tidemark.quantile.FlatState;
 import io.tidemark.quantile.ScoreDistribution;
 import io.tidemark.quantile.UpperSummary;
+import io.tidemark.threshold.ThresholdRule;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -63,17 +64,23 @@ public final class SegmentScores {
     return window(channel).at(eventTimeMicros);
   }
 
-  /** Whether some target's rank exceeds its window's count. */
+  /** Whether some target's rank exceeds its window's count, or asks more than its scores weigh. */
   boolean tooFew(long eventTimeMicros) {
     for (int i = 0; i < plan.targetCount(); i++) {
       for (int tail = 0; tail < plan.tails(); tail++) {
         CalibrationWindow window = windowAt(plan.channel(i, tail), eventTimeMicros);
-        if (!window.reaches(plan.tailTarget(i))) {
+        if (!reaches(window, plan.tailTarget(i))) {
           return true;
         }
       }
     }
     return false;
+  }
+
+  private boolean reaches(CalibrationWindow window, double miscoverage) {
+    return plan.rule() instanceof ThresholdRule rule && rule.decay().isPresent()
+        ? window.reaches(miscoverage, rule.decay().get())
+        : window.reaches(miscoverage);
   }
 
   void advanceTo(long eventTimeMicros) {

@@ -45,6 +45,11 @@ enum UnaskedWindow implements CalibrationWindow {
   }
 
   @Override
+  public boolean reaches(double miscoverage, Decay decay) {
+    throw asked();
+  }
+
+  @Override
   public double level(double score) {
     throw asked();
   }

@@ -105,15 +105,14 @@ public final class DigestPanes implements ScorePanes {
   }
 
   @Override
-  public WeightedScores weighted(PaneWeight weight) {
-    WeightedScores scores = new WeightedScores();
+  public void weigh(PaneWeight weight, WeightedScores scores) {
+    scores.clear();
     long newer = 0;
     for (Map.Entry<Long, ScoreAccumulator> pane : panes.descendingMap().entrySet()) {
       ScoreDistribution distribution = pane.getValue().distribution();
       scores.add(distribution, weight.of(pane.getKey(), newer, distribution.count()));
       newer += distribution.count();
     }
-    return scores;
   }
 
   @Override

@@ -48,8 +48,8 @@ public interface ScorePanes {
   /** The smoothed conformal p-value of a score, see {@link ScoreDistribution#pValue}. */
   double pValue(double score, double tieBreak);
 
-  /** The scores by value, weighted by their panes. */
-  WeightedScores weighted(PaneWeight weight);
+  /** Puts the scores, weighted by their panes, in place of those that were there. */
+  void weigh(PaneWeight weight, WeightedScores into);
 
   /** The scores as an immutable distribution. */
   ScoreDistribution distribution();

@@ -134,6 +134,11 @@ final class SingleScores {
     }
   }
 
+  /** Adds all with the weights of their panes to scores that hold no finite one yet. */
+  void addTo(WeightedScores weighted, char oldest, double[] byDistance) {
+    weighted.addAscending(scores, size, tags, oldest, byDistance);
+  }
+
   void copyTo(double[] target, int at) {
     System.arraycopy(scores, 0, target, at, size);
   }

@@ -220,8 +220,8 @@ public final class SortedPanes implements ScorePanes {
   }
 
   @Override
-  public WeightedScores weighted(PaneWeight weight) {
-    return new WeighedPanes(panes, weight).of(singles, lots);
+  public void weigh(PaneWeight weight, WeightedScores into) {
+    new WeighedPanes(panes, weight).put(singles, lots, into);
   }
 
   @Override

@@ -28,19 +28,16 @@ final class WeighedPanes {
     return (char) (tag - oldest);
   }
 
-  WeightedScores of(SingleScores singles, ScoreLots lots) {
-    WeightedScores scores = new WeightedScores();
+  void put(SingleScores singles, ScoreLots lots, WeightedScores scores) {
+    scores.clear();
     for (Pane pane : panes) {
       double weight = byDistance[distance(pane.tag())];
       scores.add(Double.NEGATIVE_INFINITY, weight, pane.negativeInfinities);
       scores.add(Double.POSITIVE_INFINITY, weight, pane.positiveInfinities);
     }
-    for (int i = 0; i < singles.size(); i++) {
-      scores.add(singles.at(i), byDistance[distance(singles.tagAt(i))], 1);
-    }
+    singles.addTo(scores, oldest, byDistance);
     for (int i = 0; i < lots.size(); i++) {
       scores.add(lots.high(i), byDistance[distance(lots.tagAt(i))], lots.weight(i));
     }
-    return scores;
   }
 }

@@ -4,6 +4,9 @@ package io.tidemark.threshold;
 
 import io.tidemark.calibration.ThresholdSource;
 import io.tidemark.quantile.Decay;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Optional;
 
 /**
  * Split conformal prediction (NexCP) whose scores weigh less the older they are: the threshold is
@@ -17,14 +20,16 @@ import io.tidemark.quantile.Decay;
  *
  * <p>With testMass 0 no threshold is infinite once there are scores, and no guarantee holds: the
  * form of the {@code online_conformal} library, there with rho = 1 - a / 4. With rho 1 as well it
- * is the plain 1 - a quantile of the window. O(n log n) time per prediction, no state beside the
- * window, whose panes weigh as their mean.
+ * is the plain 1 - a quantile of the window. O(n) time per prediction, no state beside the window,
+ * whose panes weigh as their mean.
  *
  * <p>Scores of +infinity take part with their weights.
  *
  * <p>Reference: Barber, Candes, Ramdas, Tibshirani 2023, equation 11 and theorem 2.
  */
 final class NonexchangeableConformal implements ThresholdRule {
+
+  private static final double ROUNDING = 1e-12;
 
   private final Decay decay;
 
@@ -48,6 +53,27 @@ final class NonexchangeableConformal implements ThresholdRule {
   @Override
   public boolean usesWindow() {
     return true;
+  }
+
+  @Override
+  public Optional<Decay> decay() {
+    return Optional.of(decay);
+  }
+
+  /**
+   * All scores there can be weigh rho / (1 - rho) together: too little below testMass (1 - a) / a.
+   */
+  @Override
+  public Optional<RuleProblem> problem(double miscoverage) {
+    double missing = decay.testMass() * (1 - miscoverage);
+    double least = missing / (missing + miscoverage);
+    return decay.factor() >= least - ROUNDING
+        ? Optional.empty()
+        : Optional.of(new RuleProblem("rho", decay.factor(), "at least " + rounded(least)));
+  }
+
+  private static String rounded(double x) {
+    return BigDecimal.valueOf(x).round(new MathContext(6)).stripTrailingZeros().toPlainString();
   }
 
   @Override

@@ -9,6 +9,8 @@ import io.tidemark.policy.Policy.BaselineSpec;
 import io.tidemark.policy.Policy.DetectorSpec;
 import io.tidemark.policy.Policy.EvidenceSpec;
 import io.tidemark.policy.Policy.Severity;
+import io.tidemark.score.ScoreSpec;
+import io.tidemark.score.SignedResidual;
 import io.tidemark.score.Transform;
 import io.tidemark.threshold.RuleSpec;
 import java.util.List;
@@ -48,6 +50,22 @@ class PolicyValidationTest {
 
     assertThat(messages(policy))
         .containsExactly("rollups[1] must be one of segmentBy [location]: was \"horizon\"");
+  }
+
+  @Test
+  void aDecayThatNeverReachesATargetIsRefused() {
+    RuleSpec decaying = new RuleSpec("nexcp", Map.of("rho", 0.85));
+    PolicyBuilder policy =
+        PolicyBuilder.of("*", 0).rule(decaying).targetMiscoverage(List.of(0.1, 0.2));
+    assertThat(messages(policy.build()))
+        .containsExactly(
+            "rule.rho must be at least 0.9 for targetMiscoverage 0.1, where no threshold would"
+                + " ever be finite: was 0.85");
+    policy.score(ScoreSpec.of(SignedResidual.NAME)).targetMiscoverage(List.of(0.2));
+    assertThat(messages(policy.build()))
+        .containsExactly(
+            "rule.rho must be at least 0.9 for targetMiscoverage 0.2 in 2 tails, where no"
+                + " threshold would ever be finite: was 0.85");
   }
 
   @Test

@@ -8,6 +8,7 @@ import static org.assertj.core.data.Offset.offset;
 
 import io.tidemark.calibration.CalibrationWindow;
 import io.tidemark.quantile.Decay;
+import io.tidemark.quantile.WeightedScores;
 import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -74,6 +75,29 @@ class NonexchangeableConformalTest {
       apart += decay.meanWeight(4 + age, 1);
     }
     assertThat(3 * decay.meanWeight(4, 3)).isCloseTo(apart, offset(1e-15));
+  }
+
+  /** rho / (1 - rho), the weight of a window without end, against testMass (1 - a) / a. */
+  @Property(tries = 300, seed = "32")
+  void problem_isWhereNoWindowReaches(
+      @ForAll @DoubleRange(min = 0.5, max = 0.99) double rho,
+      @ForAll @DoubleRange(min = 0.01, max = 0.5) double target) {
+    Decay decay = new Decay(rho, 1);
+    WeightedScores scores = new WeightedScores();
+    for (int age = 0; age < 5000; age++) {
+      scores.add(age, decay.meanWeight(age, 1));
+    }
+    ThresholdRule rule = Streams.rule("nexcp", Map.of("rho", rho, "testMass", 1.0));
+    assertThat(rule.problem(target).isEmpty()).isEqualTo(scores.reaches(target, 1));
+    assertThat(rule.problem(target).isEmpty()).isEqualTo(scores.threshold(target, 1) < 5000);
+  }
+
+  @Test
+  void problem_namesTheParameterAndWhatIsAllowed() {
+    ThresholdRule rule = Streams.rule("nexcp", Map.of("rho", 0.85));
+    assertThat(rule.problem(0.1)).contains(new RuleProblem("rho", 0.85, "at least 0.9"));
+    assertThat(rule.problem(0.2)).isEmpty();
+    assertThat(Streams.rule("nexcp", Map.of("rho", 0.85, "testMass", 0.0)).problem(0.1)).isEmpty();
   }
 
   private static double[] twelve(double rho, double testMass) {
