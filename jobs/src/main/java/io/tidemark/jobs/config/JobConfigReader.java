@@ -40,6 +40,7 @@ final class JobConfigReader {
           "guarantees",
           "idleness",
           "outOfOrderness",
+          BatchingReader.KEY,
           "properties");
 
   /** Policies in a configuration that state no version are the first. */
@@ -124,6 +125,7 @@ final class JobConfigReader {
         kafka.map(JobConfigReader::guarantees).orElse(Map.of()),
         idleness,
         outOfOrderness,
+        kafka.map(BatchingReader::in).orElse(Batching.DEFAULT),
         kafka.map(JobConfigReader::properties).orElse(Map.of()));
   }
 

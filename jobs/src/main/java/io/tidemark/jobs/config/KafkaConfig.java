@@ -16,7 +16,8 @@ import org.apache.flink.connector.base.DeliveryGuarantee;
  * @param guarantees by {@link #OUTPUTS output}; complete
  * @param idleness how long a quiet partition holds event time back
  * @param outOfOrderness how far records of one partition may lie behind one another in event time
- * @param properties handed to the clients as they are
+ * @param batching of the sinks
+ * @param properties handed to the clients as they are, whatever the rest says
  */
 public record KafkaConfig(
     String bootstrapServers,
@@ -25,6 +26,7 @@ public record KafkaConfig(
     Map<String, DeliveryGuarantee> guarantees,
     Duration idleness,
     Duration outOfOrderness,
+    Batching batching,
     Map<String, String> properties) {
 
   /** The output topics, without the prefix {@code tidemark.}. */
@@ -63,6 +65,26 @@ public record KafkaConfig(
   public KafkaConfig {
     guarantees = Map.copyOf(guarantees);
     properties = Map.copyOf(properties);
+  }
+
+  /** With the default batching. */
+  public KafkaConfig(
+      String bootstrapServers,
+      String groupId,
+      TopicNames topics,
+      Map<String, DeliveryGuarantee> guarantees,
+      Duration idleness,
+      Duration outOfOrderness,
+      Map<String, String> properties) {
+    this(
+        bootstrapServers,
+        groupId,
+        topics,
+        guarantees,
+        idleness,
+        outOfOrderness,
+        Batching.DEFAULT,
+        properties);
   }
 
   /**

@@ -27,6 +27,7 @@ public final class KafkaJob {
     Configuration settings = new Configuration(platform);
     settings.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
     settings.set(PipelineOptions.GENERIC_TYPES, false);
+    settings.set(PipelineOptions.OBJECT_REUSE, true); // no record is changed once it is sent
     boolean heap = config.stateBackend() == JobConfig.StateBackend.HEAP;
     settings.set(StateBackendOptions.STATE_BACKEND, heap ? "hashmap" : "rocksdb");
     config

@@ -57,6 +57,7 @@ public final class KafkaSinks {
         KafkaSink.<T>builder()
             .setBootstrapServers(config.bootstrapServers())
             .setRecordSerializer(records);
+    config.batching().properties(topic).forEach(builder::setProperty);
     config.properties().forEach(builder::setProperty);
     builder.setProperty("transaction.timeout.ms", Long.toString(config.transactionTimeoutMillis()));
     builder.setDeliveryGuarantee(config.guarantee(topic));

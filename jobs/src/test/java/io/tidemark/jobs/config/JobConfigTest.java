@@ -95,6 +95,49 @@ class JobConfigTest {
   }
 
   @Test
+  void intervalsDoNotWaitForABatch_unlessTheFileSaysSo() throws Exception {
+    Batching plain = read("kafka: {bootstrapServers: 'h:1'}").kafka().batching();
+    Batching stated =
+        read("""
+                kafka:
+                  bootstrapServers: h:1
+                  batching: {bytes: 65536, linger: PT0.1S, intervalsLinger: PT0.005S, compression: zstd}
+                """)
+            .kafka()
+            .batching();
+
+    assertThat(plain.properties("intervals"))
+        .containsEntry("linger.ms", "0")
+        .containsEntry("compression.type", "lz4")
+        .containsEntry("batch.size", "131072");
+    assertThat(plain.properties("evaluations")).containsEntry("linger.ms", "20");
+    assertThat(stated.properties("intervals"))
+        .containsEntry("linger.ms", "5")
+        .containsEntry("compression.type", "zstd")
+        .containsEntry("batch.size", "65536");
+    assertThat(stated.properties("reports")).containsEntry("linger.ms", "100");
+  }
+
+  @Test
+  void wrongBatching_namesEachKeyAndWhatIsAllowed() throws Exception {
+    String text =
+        """
+        kafka:
+          bootstrapServers: h:1
+          batching: {bytes: 0, linger: PT2M, intervalsLinger: PT-1S, compression: lzma}
+        """;
+
+    assertThat(problems(text))
+        .containsExactlyInAnyOrder(
+            file() + ":3: kafka.batching.bytes must be in [1, 16777216]: was 0",
+            file() + ":3: kafka.batching.linger must be in [PT0S, PT1M]: was PT2M",
+            file() + ":3: kafka.batching.intervalsLinger must be in [PT0S, PT1M]: was PT-1S",
+            file()
+                + ":3: kafka.batching.compression must be one of none, lz4, zstd, snappy, gzip:"
+                + " was lzma");
+  }
+
+  @Test
   void aPolicyFileIsFoundBesideTheConfiguration() throws Exception {
     Files.writeString(folder.resolve("p.yaml"), "policies:\n  - model: m\n");
 

@@ -27,6 +27,7 @@ final class JobGraphTest {
       List.of(
           "alert",
           "calibrate",
+          "evidence-restart",
           "fleet",
           "monitor",
           "outcome-directory",
@@ -99,6 +100,20 @@ final class JobGraphTest {
       }
       if (node.getTypeSerializerOut() != null) {
         assertThat(node.getTypeSerializerOut().getClass().getName()).doesNotContain("Kryo");
+      }
+    }
+  }
+
+  /** One operator after another is handed the same object, which is safe where none is changed. */
+  @Test
+  void recordsAreHandedOnWithoutCopies_becauseAllAreImmutable() {
+    StreamExecutionEnvironment env = KafkaJob.of(config(), new Configuration());
+    assertThat(env.getConfiguration().get(PipelineOptions.OBJECT_REUSE)).isTrue();
+    for (StreamNode node : env.getStreamGraph().getStreamNodes()) {
+      for (var serializer : node.getTypeSerializersIn()) {
+        assertThat(serializer.isImmutableType() || node.getOperatorName().contains("Committer"))
+            .as(node.getOperatorName())
+            .isTrue();
       }
     }
   }
