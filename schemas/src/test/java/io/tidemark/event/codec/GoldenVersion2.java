@@ -101,7 +101,7 @@ final class GoldenVersion2 {
         .setFeatures(List.of("temperature", "load"))
         .setScore("regularized-adaptive-prediction-sets")
         .setScoreParameters(Map.of("penalty", 0.02))
-        .setAlerts(AlertPolicy.newBuilder().setHoldMicros(0L).setNoDataMicros(60_000_000L).build())
+        .setAlerts(new AlertPolicy(0L, 480_000_000L, 60_000_000L))
         .build();
   }
 
