@@ -39,6 +39,10 @@ final class MissPairs {
     both += other.both;
   }
 
+  Transitions transitions() {
+    return new Transitions(pairs - first - second + both, second - both, first - both, both);
+  }
+
   /** r in [-1, 1]; NaN below two pairs, or when all outcomes on one side of the pairs are alike. */
   double lagOne() {
     double spread = (double) first * (pairs - first) * second * (pairs - second);

@@ -53,6 +53,7 @@ final class MonitorLayoutOne {
               (long) from[at + 4],
               (long) from[at + 5],
               new MissPairs(),
+              new double[0],
               new double[0]));
       watches.add(watch(from, at));
     }

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a monitor keeps, as it is stored: whole numbers, reals by their bits. Layout 2 had nothing
- * beside detectors; it and layout 1 are still read.
+ * What a monitor keeps, as it is stored: whole numbers, reals by their bits. Layout 3 had no share
+ * of misses by tick, layout 2 nothing beside detectors; they and layout 1 are still read.
  */
 record MonitorState(
     Traffic traffic,
@@ -16,7 +16,8 @@ record MonitorState(
     List<DetectorWatch.Stored> watches,
     Exhibits.Stored exhibits) {
 
-  private static final long LAYOUT = 3;
+  private static final long LAYOUT = 4;
+  private static final long WITHOUT_TICK_RATES = 3;
   private static final long WITHOUT_EXHIBITS = 2;
 
   static FlatState write(
@@ -41,13 +42,13 @@ record MonitorState(
     if (layout == MonitorLayoutOne.LAYOUT) {
       return MonitorLayoutOne.read(state);
     }
-    if (layout != LAYOUT && layout != WITHOUT_EXHIBITS) {
-      throw new IllegalArgumentException("layout must be 1, 2 or 3: was " + layout);
+    if (layout < WITHOUT_EXHIBITS || layout > LAYOUT) {
+      throw new IllegalArgumentException("layout must be in [1, " + LAYOUT + "]: was " + layout);
     }
     Traffic traffic = Traffic.read(tape);
     List<TargetHistory.Stored> histories = new ArrayList<>();
     for (long left = tape.get(); left > 0; left--) {
-      histories.add(TargetHistory.Stored.read(tape));
+      histories.add(TargetHistory.Stored.read(tape, layout > WITHOUT_TICK_RATES));
     }
     List<DetectorWatch.Stored> watches = new ArrayList<>();
     for (long left = tape.get(); left > 0; left--) {
@@ -57,6 +58,6 @@ record MonitorState(
         traffic,
         histories,
         watches,
-        layout == LAYOUT ? Exhibits.Stored.read(tape) : Exhibits.Stored.NONE);
+        layout >= WITHOUT_TICK_RATES ? Exhibits.Stored.read(tape) : Exhibits.Stored.NONE);
   }
 }

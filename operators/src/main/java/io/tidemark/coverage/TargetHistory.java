@@ -20,12 +20,18 @@ final class TargetHistory {
 
   private final double target;
   private final double nullRate;
+  private static final double ERROR = 0.05;
+
+  /** Steps of a hundredth, and the ends are moved out to them. */
+  private static final int GRID = 100;
+
   private final MissPairs pairs = new MissPairs();
   private final Detector eProcess;
   private final EvidenceUnit unit;
   private long units;
   private long trials;
   private long misses;
+  private BettingSequence tickRate = new BettingSequence(ERROR, GRID);
 
   TargetHistory(double target, double nullRate, EvidenceUnit unit) {
     this.target = target;
@@ -61,6 +67,11 @@ final class TargetHistory {
     return misses;
   }
 
+  /** Anytime-valid interval of a tick's mean share of baseline misses over the same span. */
+  RateInterval tickRate() {
+    return tickRate.interval();
+  }
+
   /** log of an e-value of "the miss rate was at most the null rate all along". */
   double logEValue() {
     return eProcess.signal().logStatistic();
@@ -72,6 +83,9 @@ final class TargetHistory {
     units +=
         unit == EvidenceUnit.EVENT ? sums.baselineTrials() : Math.min(1, sums.baselineTrials());
     misses += sums.baselineMisses();
+    if (sums.baselineTrials() > 0) {
+      tickRate.add((double) sums.baselineMisses() / sums.baselineTrials());
+    }
     eProcess.update(
         Observation.ofMisses(startMicros, endMicros, sums.baselineTrials(), sums.baselineMisses()));
   }
@@ -80,6 +94,7 @@ final class TargetHistory {
     units = 0;
     trials = 0;
     misses = 0;
+    tickRate = new BettingSequence(ERROR, GRID);
   }
 
   /**
@@ -102,6 +117,9 @@ final class TargetHistory {
     double[] numbers = new double[eProcess.snapshotSize()];
     eProcess.snapshot(numbers, 0);
     to.putAll(numbers);
+    double[] rates = new double[tickRate.snapshotSize()];
+    tickRate.snapshot(rates, 0);
+    to.putAll(rates);
   }
 
   /**
@@ -113,6 +131,9 @@ final class TargetHistory {
     units = stored.units;
     trials = stored.trials;
     misses = stored.misses;
+    if (stored.tickRate.length == tickRate.snapshotSize()) {
+      tickRate.restore(stored.tickRate, 0);
+    }
     if (stored.nullRate == nullRate && stored.eProcess.length == eProcess.snapshotSize()) {
       eProcess.restore(stored.eProcess, 0);
     }
@@ -126,9 +147,15 @@ final class TargetHistory {
       long trials,
       long misses,
       MissPairs pairs,
-      double[] eProcess) {
+      double[] eProcess,
+      double[] tickRate) {
 
-    static Stored read(LongTape from) {
+    /**
+     * Reads one.
+     *
+     * @param withTickRate whether the layout has the share of misses by tick
+     */
+    static Stored read(LongTape from, boolean withTickRate) {
       return new Stored(
           from.getDouble(),
           from.getDouble(),
@@ -136,7 +163,8 @@ final class TargetHistory {
           from.get(),
           from.get(),
           MissPairs.read(from),
-          from.getAllDoubles());
+          from.getAllDoubles(),
+          withTickRate ? from.getAllDoubles() : new double[0]);
     }
   }
 }

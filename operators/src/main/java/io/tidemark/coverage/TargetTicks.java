@@ -26,7 +26,10 @@ final class TargetTicks {
         rates(history.target(), sums),
         history.nullRate(),
         ClopperPearson.of(sums.misses(), sums.trials(), ERROR),
+        WilsonInterval.of(sums.misses(), sums.trials(), ERROR),
+        PosteriorInterval.jeffreys(sums.misses(), sums.trials(), ERROR),
         BetaMixtureSequence.of(history.misses(), history.trials(), ERROR),
+        history.tickRate(),
         sums.widths.quantiles(TickReport.WIDTH_LEVELS),
         sums.thresholds.quantiles(TickReport.WIDTH_LEVELS),
         sums.baselineThresholds.quantiles(TickReport.WIDTH_LEVELS),
@@ -38,7 +41,8 @@ final class TargetTicks {
         history.trials() / designEffect,
         units,
         days,
-        !(days <= RollupMonitor.THIN_DAYS));
+        !(days <= RollupMonitor.THIN_DAYS),
+        BackTest.of(history.target(), sums));
   }
 
   private static TargetRates rates(double target, TargetSums sums) {

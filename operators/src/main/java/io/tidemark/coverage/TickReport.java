@@ -3,6 +3,7 @@
 package io.tidemark.coverage;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One tick of a rollup.
@@ -40,7 +41,11 @@ public record TickReport(
    * One target in one tick.
    *
    * @param exact Clopper-Pearson interval of this tick's rate
+   * @param wilson Wilson's interval of it, for display
+   * @param jeffreys Jeffreys' interval of it, for display
    * @param sequence confidence sequence of the baseline miss rate since the last alarm or all-clear
+   * @param tickRate confidence sequence of a tick's mean share of baseline misses over the same
+   *     span, however outcomes of one tick depend on each other
    * @param widths quantiles at {@link #WIDTH_LEVELS}; empty without outcomes
    * @param thresholds likewise, as issued
    * @param baselineThresholds likewise, frozen
@@ -55,12 +60,16 @@ public record TickReport(
    * @param daysToDetect the same at the rollup's rate
    * @param thin whether that takes longer than {@link RollupMonitor#THIN_DAYS}: a coarser rollup
    *     must watch over this one
+   * @param backTest of this tick's outcomes; empty where none is judged by the baseline
    */
   public record TargetTick(
       TargetRates rates,
       double nullRate,
       RateInterval exact,
+      RateInterval wilson,
+      RateInterval jeffreys,
       RateInterval sequence,
+      RateInterval tickRate,
       double[] widths,
       double[] thresholds,
       double[] baselineThresholds,
@@ -72,5 +81,6 @@ public record TickReport(
       double effectiveTrials,
       double unitsToDetect,
       double daysToDetect,
-      boolean thin) {}
+      boolean thin,
+      Optional<BackTest> backTest) {}
 }

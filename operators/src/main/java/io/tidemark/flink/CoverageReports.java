@@ -12,6 +12,7 @@ import io.tidemark.coverage.TargetRates;
 import io.tidemark.coverage.TickHealth;
 import io.tidemark.coverage.TickReport;
 import io.tidemark.drift.DriftVerdict;
+import io.tidemark.event.BackTest;
 import io.tidemark.event.CoverageReport;
 import io.tidemark.event.Dependence;
 import io.tidemark.event.DetectorEvidence;
@@ -123,6 +124,26 @@ final class CoverageReports {
         .setUnitsToDetect(t.unitsToDetect())
         .setDaysToDetect(t.daysToDetect())
         .setThin(t.thin())
+        .setWilsonLow(t.wilson().low())
+        .setWilsonHigh(t.wilson().high())
+        .setJeffreysLow(t.jeffreys().low())
+        .setJeffreysHigh(t.jeffreys().high())
+        .setTickRateLow(t.tickRate().low())
+        .setTickRateHigh(t.tickRate().high())
+        .setBackTest(t.backTest().map(CoverageReports::backTest).orElse(null))
+        .build();
+  }
+
+  private static BackTest backTest(io.tidemark.coverage.BackTest test) {
+    return BackTest.newBuilder()
+        .setKupiec(test.kupiec().statistic())
+        .setKupiecPValue(test.kupiec().pValue())
+        .setIndependence(test.independence().statistic())
+        .setIndependencePValue(test.independence().pValue())
+        .setConditionalCoverage(test.conditionalCoverage().statistic())
+        .setConditionalCoveragePValue(test.conditionalCoverage().pValue())
+        .setZone(test.light().zone().name().toLowerCase(Locale.ROOT))
+        .setZoneProbability(test.light().probability())
         .build();
   }
 

@@ -363,9 +363,9 @@ class RollupMonitorTest {
 
   @Test
   void unknownLayout_isRefused() {
-    FlatState state = new FlatState(new long[] {4, 0, 0, 0}, new double[0]);
+    FlatState state = new FlatState(new long[] {5, 0, 0, 0}, new double[0]);
     assertThatThrownBy(() -> RollupMonitor.restore(PER_EVENT, state))
-        .hasMessage("layout must be 1, 2 or 3: was 4");
+        .hasMessage("layout must be in [1, 4]: was 5");
   }
 
   @Test
@@ -384,5 +384,39 @@ class RollupMonitorTest {
         .hasMessage("tolerance must be in [0, 1): was -1.0");
     assertThatThrownBy(() -> plan("miss-sr", Severity.PAGE, 1))
         .hasMessage("averageRunLength must be above 1: was 1.0");
+  }
+
+  /** Statistic and colour of 120 misses in 1000 at .1 are golden, see {@link BackTestsTest}. */
+  @Test
+  void close_backTestsTheOutcomesOfTheTick() {
+    RollupMonitor monitor = new RollupMonitor(PER_BLOCK);
+    BackTest test = day(monitor, 0, 1000, 120).targets().get(0).backTest().orElseThrow();
+    assertThat(test.kupiec().statistic()).isCloseTo(4.2049, within(5e-5));
+    assertThat(test.light().zone()).isEqualTo(TrafficLight.Zone.YELLOW);
+    assertThat(test.conditionalCoverage().statistic())
+        .isEqualTo(test.kupiec().statistic() + test.independence().statistic());
+
+    BackTest few = day(monitor, 1, 50, 7).targets().get(0).backTest().orElseThrow();
+    assertThat(few.kupiec().pValue()).isEqualTo(KupiecTest.exact(7, 50, 0.1).pValue());
+    assertThat(day(monitor, 2, 0, 0).targets().get(0).backTest()).isEmpty();
+  }
+
+  @Test
+  void close_boundsTheMissRateOfATick_sinceTheLastAlarm() {
+    RollupMonitor monitor = new RollupMonitor(PER_BLOCK);
+    TargetTick tick = day(monitor, 0, 10, 1).targets().get(0);
+    double width = tick.tickRate().high() - tick.tickRate().low();
+    for (int day = 1; day < 100; day++) {
+      tick = day(monitor, day, 10, day % 2 * 2).targets().get(0);
+    }
+    assertThat(tick.tickRate().low()).isLessThanOrEqualTo(0.1);
+    assertThat(tick.tickRate().high()).isBetween(0.1, 0.25);
+    assertThat(tick.tickRate().high() - tick.tickRate().low()).isLessThan(width);
+
+    TickReport report = null;
+    for (int day = 100; report == null || reading(report).state() != State.RAISED; day++) {
+      report = day(monitor, day, 10, 10);
+    }
+    assertThat(day(monitor, 200, 10, 10).targets().get(0).tickRate().low()).isLessThan(0.5);
   }
 }

@@ -87,6 +87,23 @@ class MonitorSamplesTest {
     assertThat(next.health().completeness()).isCloseTo(0.9433962264150944, within(1e-12));
   }
 
+  /** The third layout, from before the share of misses by tick; its days have 20 outcomes. */
+  @Test
+  void aMonitorOfTheThirdLayout_goesOnWithItsEvidence_andBeginsItsTickRate() throws Exception {
+    FlatState state = read(new FlatStateSerializer(), "Monitor-layout3.bin");
+    List<SegmentFact> facts = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      facts.add(TestFacts.settled(40_000L + i, i, i < 3));
+    }
+    RollupMonitor monitor = RollupMonitor.restore(CONFIG, state);
+    TickReport next = monitor.close(40_000, 41_000, TestFacts.sums(facts));
+    assertThat(next.readings().get(0).logEvidence()).isCloseTo(3.236587514727432, within(1e-9));
+    TickReport.TargetTick target = next.targets().get(0);
+    assertThat(target.units()).isEqualTo(41);
+    assertThat(target.sequence().low()).isCloseTo(0.0662873436046363, within(1e-12));
+    assertThat(target.tickRate().high()).isGreaterThan(0.5);
+  }
+
   @Test
   void anAlarm_staysOnWithItsEvidence() throws Exception {
     RollupMonitor monitor =

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.event.codec;
 
+import io.tidemark.event.BackTest;
 import io.tidemark.event.CoverageReport;
 import io.tidemark.event.Dependence;
 import io.tidemark.event.DetectorEvidence;
@@ -72,6 +73,23 @@ final class GoldenReports {
         .setUnitsToDetect(240.0)
         .setDaysToDetect(Double.POSITIVE_INFINITY)
         .setThin(true)
+        .setWilsonLow(0.0625)
+        .setWilsonHigh(0.375)
+        .setJeffreysLow(0.03125)
+        .setJeffreysHigh(0.40625)
+        .setTickRateLow(0.04)
+        .setTickRateHigh(0.31)
+        .setBackTest(
+            BackTest.newBuilder()
+                .setKupiec(4.5)
+                .setKupiecPValue(0.0339)
+                .setIndependence(0.25)
+                .setIndependencePValue(0.617)
+                .setConditionalCoverage(4.75)
+                .setConditionalCoveragePValue(0.093)
+                .setZone("yellow")
+                .setZoneProbability(0.98)
+                .build())
         .build();
   }
 
