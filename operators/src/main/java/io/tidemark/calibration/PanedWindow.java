@@ -31,6 +31,11 @@ final class PanedWindow implements CalibrationWindow {
   /** What the scores are weighed by: a {@link Decay}, the half-life, or nothing that holds now. */
   private Object weighedBy;
 
+  /** The last question to the weighed scores, NaN before one, and its answer. */
+  private double asked = Double.NaN;
+
+  private double answer;
+
   private PanedWindow ahead;
 
   private PanedWindow(WindowSpec spec, PaneRule rule, ScorePanes panes) {
@@ -103,9 +108,7 @@ final class PanedWindow implements CalibrationWindow {
 
   @Override
   public double threshold(double miscoverage) {
-    return halfLife.isPresent()
-        ? decayed().threshold(miscoverage, 1)
-        : panes.threshold(miscoverage);
+    return halfLife.isPresent() ? ask(decayed(), miscoverage, 1) : panes.threshold(miscoverage);
   }
 
   @Override
@@ -156,7 +159,7 @@ final class PanedWindow implements CalibrationWindow {
 
   @Override
   public double threshold(double miscoverage, Decay decay) {
-    return weighed(decay).threshold(miscoverage, decay.testMass());
+    return ask(weighed(decay), miscoverage, decay.testMass());
   }
 
   @Override
@@ -164,10 +167,19 @@ final class PanedWindow implements CalibrationWindow {
     return weighed(decay).reaches(miscoverage, decay.testMass());
   }
 
+  private double ask(WeightedScores scores, double miscoverage, double testMass) {
+    if (miscoverage != asked) {
+      answer = scores.threshold(miscoverage, testMass);
+      asked = miscoverage;
+    }
+    return answer;
+  }
+
   private WeightedScores weighed(Decay decay) {
     if (!decay.equals(weighedBy)) {
       panes.weigh((pane, newer, count) -> decay.meanWeight(newer, count), weighed);
       weighedBy = decay;
+      asked = Double.NaN;
     }
     return weighed;
   }
@@ -177,6 +189,7 @@ final class PanedWindow implements CalibrationWindow {
       long life = halfLife.getAsLong();
       panes.weigh((pane, newer, count) -> rule.weight(life, pane, newer, count), weighed);
       weighedBy = halfLife;
+      asked = Double.NaN;
     }
     return weighed;
   }

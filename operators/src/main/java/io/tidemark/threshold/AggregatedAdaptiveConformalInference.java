@@ -24,6 +24,7 @@ final class AggregatedAdaptiveConformalInference implements LevelRule {
   private static final int EXPERTS = 8;
   private static final double SMALLEST_GAMMA = 0.001;
   private static final double SMALLEST_RANGE = 0.001;
+  private static final double LOG_EXPERTS = Math.log(EXPERTS);
 
   @Override
   public String name() {
@@ -67,6 +68,7 @@ final class AggregatedAdaptiveConformalInference implements LevelRule {
     private double largest;
     private double loss;
     private double rate;
+    private double range;
 
     Expert(double gamma, double[] n) {
       this.gamma = gamma;
@@ -76,16 +78,23 @@ final class AggregatedAdaptiveConformalInference implements LevelRule {
       this.largest = n[3];
       this.loss = n[4];
       this.rate = n[5];
+      this.range = range(largest);
+    }
+
+    private static double range(double largest) {
+      double log2 = Math.log(largest + SMALLEST_RANGE) / Math.log(2);
+      return Math.pow(2, Math.ceil(log2) + 1);
     }
 
     void update(double gradient, double mean, double target, double beta) {
       double l = gradient * (level - mean);
       squares += l * l;
-      largest = Math.max(largest, Math.abs(l));
-      double log2 = Math.log(largest + SMALLEST_RANGE) / Math.log(2);
-      double range = Math.pow(2, Math.ceil(log2) + 1);
+      if (Math.abs(l) > largest) {
+        largest = Math.abs(l);
+        range = range(largest);
+      }
       loss += 0.5 * (l * (1 + rate * l) + (rate * l > 0.5 ? range : 0));
-      rate = Math.min(1 / range, Math.sqrt(Math.log(EXPERTS) / squares));
+      rate = Math.min(1 / range, Math.sqrt(LOG_EXPERTS / squares));
       level += gamma * (target - (level > beta ? 1.0 : 0.0));
     }
 

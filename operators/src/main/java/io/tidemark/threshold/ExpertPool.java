@@ -13,6 +13,8 @@ final class ExpertPool {
   private final double target;
   private final double scale;
   private final int lifetime;
+  private final double step;
+  private final double bound;
   private final boolean guards;
   private int size;
   private double[] birth = new double[32];
@@ -21,10 +23,18 @@ final class ExpertPool {
   private double[] wins = new double[32];
   private double[] weightedWins = new double[32];
 
+  /** By {@link #prior} of the birth, and the weight as of an outcome: not part of the state. */
+  private double[] prior = new double[32];
+
+  private double[] weight = new double[32];
+  private long weighed;
+
   ExpertPool(double target, double scale, int lifetime, boolean guards) {
     this.target = target;
     this.scale = scale;
     this.lifetime = lifetime;
+    this.step = scale / Math.sqrt(3);
+    this.bound = Math.max(target, 1 - target);
     this.guards = guards;
   }
 
@@ -49,6 +59,8 @@ final class ExpertPool {
     squares[size] = 0;
     wins[size] = 0;
     weightedWins[size] = 0;
+    prior[size] = prior(now);
+    weight[size] = 0;
     size++;
   }
 
@@ -62,6 +74,8 @@ final class ExpertPool {
     squares[to] = squares[from];
     wins[to] = wins[from];
     weightedWins[to] = weightedWins[from];
+    prior[to] = prior[from];
+    weight[to] = weight[from];
   }
 
   private void grow() {
@@ -71,21 +85,23 @@ final class ExpertPool {
     squares = Arrays.copyOf(squares, length);
     wins = Arrays.copyOf(wins, length);
     weightedWins = Arrays.copyOf(weightedWins, length);
+    prior = Arrays.copyOf(prior, length);
+    weight = Arrays.copyOf(weight, length);
   }
 
   /** The weighted mean of the thresholds before an outcome. */
   double mean(long now) {
+    weigh(now);
     double weights = 0;
     double weighted = 0;
     double priors = 0;
     double priorWeighted = 0;
     for (int j = 0; j < size; j++) {
-      double prior = prior((long) birth[j]);
-      double weight = prior * Math.max(0, weight(j, now));
-      weights += weight;
-      weighted += weight * threshold[j];
-      priors += prior;
-      priorWeighted += prior * threshold[j];
+      double share = prior[j] * Math.max(0, weight[j]);
+      weights += share;
+      weighted += share * threshold[j];
+      priors += prior[j];
+      priorWeighted += prior[j] * threshold[j];
     }
     return weights > 0 ? weighted / weights : priorWeighted / priors;
   }
@@ -95,19 +111,29 @@ final class ExpertPool {
     return 1.0 / ((double) born * born * (1 + log2));
   }
 
-  private double weight(int j, long now) {
-    double age = now - birth[j];
-    return age == 0 ? 0 : wins[j] / age * (1 + weightedWins[j]);
+  /** Weights change with what is learned and with time; who is born at that time weighs 0. */
+  private void weigh(long now) {
+    if (weighed == now) {
+      return;
+    }
+    for (int j = 0; j < size; j++) {
+      double age = now - birth[j];
+      weight[j] = age == 0 ? 0 : wins[j] / age * (1 + weightedWins[j]);
+    }
+    weighed = now;
   }
 
-  void learn(long now, double score, double mean) {
+  /**
+   * Learns the outcome of the mean that was asked last; weights are those of another outcome then.
+   */
+  void learn(double score, double mean) {
     for (int j = 0; j < size; j++) {
-      double weight = weight(j, now);
-      double win = win(score, mean, threshold[j], weight);
+      double win = win(score, mean, threshold[j], weight[j]);
       wins[j] += win;
-      weightedWins[j] += win * weight;
+      weightedWins[j] += win * weight[j];
       descend(j, score);
     }
+    weighed = 0;
   }
 
   private double win(double score, double mean, double own, double weight) {
@@ -115,7 +141,7 @@ final class ExpertPool {
     if (Math.abs(difference) < TIE) {
       return 0;
     }
-    double scaled = difference / scale / Math.max(target, 1 - target);
+    double scaled = difference / scale / bound;
     return Math.max(weight > 0 ? -1 : 0, Math.min(1, scaled));
   }
 
@@ -123,7 +149,7 @@ final class ExpertPool {
     double g = Pinball.gradient(score, threshold[j], target, guards);
     squares[j] += g * g;
     if (squares[j] > 0) {
-      double moved = threshold[j] - scale / Math.sqrt(3) / Math.sqrt(squares[j]) * g;
+      double moved = threshold[j] - step / Math.sqrt(squares[j]) * g;
       threshold[j] = guards ? moved : Math.max(0, moved);
     }
   }
@@ -149,6 +175,7 @@ final class ExpertPool {
       squares[j] = state.next();
       wins[j] = state.next();
       weightedWins[j] = state.next();
+      prior[j] = prior((long) birth[j]);
     }
   }
 }

@@ -33,18 +33,15 @@ final class OptimisticCorrection implements Correction {
     return Double.isNaN(value) ? 0 : (double) countUpTo(value) / ring.length;
   }
 
+  /** Steps without branches, because a new score is in no known place. */
   private int countUpTo(double value) {
-    int low = 0;
-    int high = size;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (ascending[middle] <= value) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
+    int from = 0;
+    for (int left = size; left > 1; ) {
+      int half = left >>> 1;
+      from += ascending[from + half - 1] <= value ? half : 0;
+      left -= half;
     }
-    return low;
+    return size > 0 && ascending[from] <= value ? from + 1 : from;
   }
 
   @Override

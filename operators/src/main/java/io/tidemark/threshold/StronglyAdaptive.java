@@ -99,7 +99,7 @@ final class StronglyAdaptive implements ThresholdRule {
     public void update(double score, double issuedThreshold, double beta) {
       outcomes++;
       experts.renew((long) outcomes, threshold);
-      experts.learn((long) outcomes, score, experts.mean((long) outcomes));
+      experts.learn(score, experts.mean((long) outcomes));
       threshold = experts.mean((long) outcomes + 1);
     }
 
