@@ -15,7 +15,9 @@ import io.tidemark.flink.SegmentNews;
 import io.tidemark.flink.state.MonitorTypes;
 import io.tidemark.flink.state.SpecificRecordTypeInfo;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -27,17 +29,23 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
 /**
  * What pre-aggregation gains where one rollup takes all events: outcomes a second through MONITOR,
- * with it and without (every fact crosses by itself), at parallelism 1 and 2. Rounds take turns, so
- * that what else the machine does falls on all alike; printed are medians and their ratios.
+ * with it and without (every fact crosses by itself), at parallelism 1 and 2. Beside them a floor:
+ * the same facts, made and handed on but counted by nobody, so nothing meets in one place. What the
+ * floor gains by a second subtask is what this machine has to give, and the gain of the sums is
+ * also printed as a share of it. Rounds take turns, so that what else the machine does falls on all
+ * alike; printed are medians and their ratios.
  *
- * <p>Arguments: outcomes a round (default 400,000), rounds (default 5).
+ * <p>Facts are made behind the shuffle by segment, where CALIBRATE makes them. The source sends
+ * numbers, and is one. A rate includes the start of the job, so rounds must be long beside it.
+ *
+ * <p>Arguments: outcomes a round (default 2,000,000; a fifth of it where each crosses by itself,
+ * which is that much slower), rounds (default 5).
  */
 public final class MonitorThroughput {
 
   private static final int SEGMENTS = 64;
   private static final long STEP_MICROS = 1_000_000L;
   private static final long TICK_MICROS = 3_600_000_000L;
-  private static final int NO_SUMS = 0;
   private static final List<List<String>> WHOLE_MODEL = List.of(List.of());
   private static final MonitorSettings SETTINGS =
       new MonitorSettings(
@@ -51,39 +59,73 @@ public final class MonitorThroughput {
           MonitorSettings.DEFAULT_DETECTORS,
           OptionalDouble.empty());
 
+  private static final String[] NAMES = new String[SEGMENTS];
+
+  static {
+    Arrays.setAll(NAMES, i -> "load|site=" + i);
+  }
+
   private MonitorThroughput() {}
+
+  /** What is done with the facts. */
+  private enum Way {
+    FLOOR,
+    ALONE,
+    SUMMED;
+
+    int maxSums() {
+      return this == SUMMED ? PreAggregateOperator.DEFAULT_MAX_SUMS : 0;
+    }
+
+    long outcomes(long of) {
+      return this == ALONE ? of / 5 : of;
+    }
+  }
+
+  private record Variant(Way way, int parallelism) {}
 
   /** Measures and prints. */
   public static void main(String[] args) throws Exception {
-    long outcomes = args.length > 0 ? Long.parseLong(args[0]) : 400_000;
+    long outcomes = args.length > 0 ? Long.parseLong(args[0]) : 2_000_000;
     int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 5;
-    int[][] variants = {
-      {1, PreAggregateOperator.DEFAULT_MAX_SUMS},
-      {1, NO_SUMS},
-      {2, PreAggregateOperator.DEFAULT_MAX_SUMS},
-      {2, NO_SUMS}
-    };
-    double[][] rates = new double[variants.length][rounds];
-    for (int[] variant : variants) {
-      run(outcomes / 10, variant[0], variant[1]); // warms up
-    }
-    for (int round = 0; round < rounds; round++) {
-      for (int v = 0; v < variants.length; v++) {
-        rates[v][round] = run(outcomes, variants[v][0], variants[v][1]);
+    Map<Variant, double[]> rates = new LinkedHashMap<>();
+    for (Way way : Way.values()) {
+      for (int parallelism = 1; parallelism <= 2; parallelism++) {
+        rates.put(new Variant(way, parallelism), new double[rounds]);
+        run(outcomes / 4, new Variant(way, parallelism)); // warms up
       }
     }
-    print(variants, Arrays.stream(rates).mapToDouble(MonitorThroughput::median).toArray());
+    for (int round = 0; round < rounds; round++) {
+      for (Map.Entry<Variant, double[]> rate : rates.entrySet()) {
+        rate.getValue()[round] = run(outcomes, rate.getKey());
+      }
+    }
+    print(rates);
   }
 
-  private static void print(int[][] variants, double[] medians) {
-    for (int v = 0; v < medians.length; v++) {
-      System.out.printf(
-          "parallelism %d, %s: %.0f outcomes/s%n",
-          variants[v][0], variants[v][1] == NO_SUMS ? "each by itself" : "summed", medians[v]);
+  private static void print(Map<Variant, double[]> rates) {
+    rates.forEach(
+        (variant, of) ->
+            System.out.printf(
+                "%s, parallelism %d: %.0f outcomes/s%n",
+                variant.way(), variant.parallelism(), median(of)));
+    for (int p = 1; p <= 2; p++) {
+      double gain = ratio(rates, new Variant(Way.SUMMED, p), new Variant(Way.ALONE, p));
+      System.out.printf("SUMMED / ALONE at %d: %.2f%n", p, gain);
     }
-    System.out.printf("summed / each by itself at 1: %.2f%n", medians[0] / medians[1]);
-    System.out.printf("summed / each by itself at 2: %.2f%n", medians[2] / medians[3]);
-    System.out.printf("summed, 2 / 1: %.2f%n", medians[2] / medians[0]);
+    for (Way way : Way.values()) {
+      System.out.printf("%s, 2 / 1: %.2f%n", way, second(rates, way));
+    }
+    double share = second(rates, Way.SUMMED) / second(rates, Way.FLOOR);
+    System.out.printf("SUMMED, 2 / 1, of what the floor gains: %.2f%n", share);
+  }
+
+  private static double second(Map<Variant, double[]> rates, Way way) {
+    return ratio(rates, new Variant(way, 2), new Variant(way, 1));
+  }
+
+  private static double ratio(Map<Variant, double[]> rates, Variant of, Variant to) {
+    return median(rates.get(of)) / median(rates.get(to));
   }
 
   private static double median(double[] values) {
@@ -92,13 +134,19 @@ public final class MonitorThroughput {
     return sorted[sorted.length / 2];
   }
 
-  private static double run(long outcomes, int parallelism, int maxSums) throws Exception {
+  private static double run(long ofAll, Variant variant) throws Exception {
+    long outcomes = variant.way().outcomes(ofAll);
     Configuration configuration = new Configuration();
     configuration.set(PipelineOptions.GENERIC_TYPES, false);
     configuration.set(PipelineOptions.OBJECT_REUSE, true);
     StreamExecutionEnvironment env =
-        StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration);
-    monitor(env, news(env, outcomes), maxSums).sinkTo(new DiscardingSink<>());
+        StreamExecutionEnvironment.createLocalEnvironment(variant.parallelism(), configuration);
+    DataStream<SegmentNews> news = news(env, outcomes);
+    if (variant.way() == Way.FLOOR) {
+      news.sinkTo(new DiscardingSink<>());
+    } else {
+      monitor(env, news, variant.way().maxSums()).sinkTo(new DiscardingSink<>());
+    }
     long start = System.nanoTime();
     env.execute("monitor throughput");
     return outcomes / ((System.nanoTime() - start) * 1e-9);
@@ -107,16 +155,17 @@ public final class MonitorThroughput {
   private static DataStream<SegmentNews> news(StreamExecutionEnvironment env, long outcomes) {
     return env.fromSequence(1, outcomes)
         .setParallelism(1)
-        .map(MonitorThroughput::news)
-        .returns(MonitorTypes.NEWS)
-        .setParallelism(1)
         .assignTimestampsAndWatermarks(
-            WatermarkStrategy.<SegmentNews>forMonotonousTimestamps()
-                .withTimestampAssigner((news, t) -> news.fact().eventTimeMicros() / 1000))
+            WatermarkStrategy.<Long>forMonotonousTimestamps()
+                .withTimestampAssigner((i, t) -> i * STEP_MICROS / 1000))
         .setParallelism(1)
-        .keyBy(SegmentNews::segment, Types.STRING)
-        .map(news -> news)
+        .keyBy(MonitorThroughput::segment, Types.STRING)
+        .map(MonitorThroughput::news)
         .returns(MonitorTypes.NEWS);
+  }
+
+  private static String segment(long i) {
+    return NAMES[(int) (i % SEGMENTS)];
   }
 
   private static SegmentNews news(long i) {
@@ -136,8 +185,7 @@ public final class MonitorThroughput {
             new double[] {3 * number},
             new double[] {number},
             new double[] {number});
-    return new SegmentNews(
-        "load|site=" + i % SEGMENTS, "load", fact, SETTINGS.targets(), WHOLE_MODEL, 1, SETTINGS);
+    return new SegmentNews(segment(i), "load", fact, SETTINGS.targets(), WHOLE_MODEL, 1, SETTINGS);
   }
 
   private static DataStream<CoverageReport> monitor(
