@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import kafka.Kafka;
 import kafka.tools.StorageTool;
-import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.internals.Exit;
 import sun.misc.Signal;
 
@@ -25,7 +24,7 @@ public final class BrokerMain {
   /**
    * Formats the storage and runs the broker.
    *
-   * @param args the settings file; its folder belongs to this process
+   * @param args the settings file, whose folder belongs to this process, and the cluster's id
    */
   public static void main(String[] args) throws IOException {
     Path settings = Path.of(args[0]);
@@ -34,8 +33,7 @@ public final class BrokerMain {
     watch.start();
     // Ctrl-C reaches the whole process group; the parent decides when the broker goes.
     Signal.handle(new Signal("INT"), signal -> {});
-    String cluster = Uuid.randomUuid().toString();
-    String[] format = {"format", "--cluster-id", cluster, "--config", settings.toString()};
+    String[] format = {"format", "--cluster-id", args[1], "--config", settings.toString()};
     if (StorageTool.execute(format, System.out) != 0) {
       System.exit(1);
     }

@@ -19,8 +19,11 @@ import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.DescribeClusterResult;
+import org.apache.kafka.common.Uuid;
 
 /**
  * A Kafka broker of one node in a process of its own, on free ports of the loopback interface. It
@@ -38,12 +41,19 @@ public final class BrokerProcess implements AutoCloseable {
   private final BrokerFiles files;
   private final Process process;
   private final int port;
+  private final String clusterId;
   private final Thread hook = new Thread(this::end, "broker-end");
 
-  private BrokerProcess(BrokerFiles files, Process process, int port) {
+  private BrokerProcess(BrokerFiles files, Process process, int port, String clusterId) {
     this.files = files;
     this.process = process;
     this.port = port;
+    this.clusterId = clusterId;
+  }
+
+  /** Finds a port for clients and one for the controller. */
+  interface Ports {
+    int[] find() throws IOException;
   }
 
   /**
@@ -52,20 +62,20 @@ public final class BrokerProcess implements AutoCloseable {
    * @throws IOException with the end of the broker's log, if it does not
    */
   public static BrokerProcess start() throws IOException, InterruptedException {
-    return start(Map.of());
+    return start(Map.of(), BrokerProcess::freePorts);
   }
 
   /** The same, with settings that differ. */
-  static BrokerProcess start(Map<String, String> overrides)
+  static BrokerProcess start(Map<String, String> overrides, Ports ports)
       throws IOException, InterruptedException {
     for (int attempt = 1; ; attempt++) {
-      BrokerProcess broker = launch(overrides);
+      BrokerProcess broker = launch(overrides, ports.find());
       try {
         Runtime.getRuntime().addShutdownHook(broker.hook);
         broker.awaitReady();
         return broker;
       } catch (IOException e) {
-        boolean portTaken = String.valueOf(e.getMessage()).contains("BindException");
+        boolean portTaken = broker.saw("BindException");
         broker.close();
         if (!portTaken || attempt == ATTEMPTS) {
           throw e;
@@ -77,16 +87,17 @@ public final class BrokerProcess implements AutoCloseable {
     }
   }
 
-  private static BrokerProcess launch(Map<String, String> overrides) throws IOException {
+  private static BrokerProcess launch(Map<String, String> overrides, int[] ports)
+      throws IOException {
     BrokerFiles files = BrokerFiles.unpack();
     try {
-      int[] ports = freePorts();
+      String clusterId = Uuid.randomUuid().toString();
       Properties settings = settings(files, ports[0], ports[1]);
       settings.putAll(overrides);
       try (var out = Files.newBufferedWriter(files.settings())) {
         settings.store(out, null);
       }
-      return new BrokerProcess(files, child(files), ports[0]);
+      return new BrokerProcess(files, child(files, clusterId), ports[0], clusterId);
     } catch (IOException | RuntimeException e) {
       TemporaryFolder.delete(files.folder());
       throw e;
@@ -94,7 +105,7 @@ public final class BrokerProcess implements AutoCloseable {
   }
 
   /** Free a moment ago; when another process was faster, the broker says so and is tried again. */
-  private static int[] freePorts() throws IOException {
+  static int[] freePorts() throws IOException {
     InetAddress loopback = InetAddress.getByName(HOST);
     try (ServerSocket first = new ServerSocket(0, 1, loopback);
         ServerSocket second = new ServerSocket(0, 1, loopback)) {
@@ -123,7 +134,7 @@ public final class BrokerProcess implements AutoCloseable {
     return settings;
   }
 
-  private static Process child(BrokerFiles files) throws IOException {
+  private static Process child(BrokerFiles files, String clusterId) throws IOException {
     List<String> command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -134,7 +145,8 @@ public final class BrokerProcess implements AutoCloseable {
             "-cp",
             files.classPath(),
             "io.tidemark.broker.BrokerMain",
-            files.settings().toString());
+            files.settings().toString(),
+            clusterId);
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "KAFKA_OPTS"));
     return builder
@@ -144,20 +156,26 @@ public final class BrokerProcess implements AutoCloseable {
         .start();
   }
 
+  /** Another broker may have been given the port: it answers in this one's place. */
   private void awaitReady() throws IOException, InterruptedException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!listens()) {
+    while (!(listens() && answersItself())) {
       if (!process.isAlive()) {
         throw failed("ended with code " + process.exitValue());
       }
       if (System.nanoTime() > deadline) {
-        throw failed("did not listen within " + PATIENCE.toSeconds() + " s");
+        throw failed("did not answer within " + PATIENCE.toSeconds() + " s");
       }
       TimeUnit.MILLISECONDS.sleep(50);
     }
+  }
+
+  private boolean answersItself() throws IOException, InterruptedException {
     try (Admin admin =
         Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()))) {
-      admin.describeCluster().nodes().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      DescribeClusterResult answer = admin.describeCluster();
+      return answer.clusterId().get(PATIENCE.toSeconds(), TimeUnit.SECONDS).equals(clusterId)
+          && !answer.nodes().get(PATIENCE.toSeconds(), TimeUnit.SECONDS).isEmpty();
     } catch (ExecutionException | TimeoutException e) {
       throw failed("did not answer: " + e);
     }
@@ -169,6 +187,13 @@ public final class BrokerProcess implements AutoCloseable {
       return true;
     } catch (ConnectException | SocketTimeoutException e) {
       return false;
+    }
+  }
+
+  /** In all of its log: a broker that ends has much to say after the reason. */
+  private boolean saw(String word) throws IOException {
+    try (Stream<String> lines = Files.lines(files.log(), StandardCharsets.UTF_8)) {
+      return lines.anyMatch(line -> line.contains(word));
     }
   }
 

@@ -10,6 +10,9 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -53,11 +56,33 @@ final class BrokerProcessIT {
 
   @Test
   void aBrokerThatCannotStartSaysWhy() throws Exception {
-    assertThatThrownBy(() -> BrokerProcess.start(Map.of("log.retention.hours", "never")))
+    assertThatThrownBy(() -> broken())
         .hasMessageContaining("the broker ended with code")
         .hasMessageContaining("log.retention.hours");
     try (var left = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
       assertThat(left.filter(BrokerProcessIT::isOfAFailedBroker)).isEmpty();
+    }
+  }
+
+  private static void broken() throws Exception {
+    BrokerProcess.start(Map.of("log.retention.hours", "never"), BrokerProcess::freePorts);
+  }
+
+  @Test
+  void aBrokerWhosePortAnotherOneTook_isNotThatOne_andFindsAnother() throws Exception {
+    try (BrokerProcess first = BrokerProcess.start()) {
+      String taken = first.bootstrapServers();
+      int port = Integer.parseInt(taken.substring(taken.indexOf(':') + 1));
+      Deque<Integer> offered = new ArrayDeque<>(List.of(port));
+      BrokerProcess.Ports ports =
+          () -> {
+            int[] free = BrokerProcess.freePorts();
+            return offered.isEmpty() ? free : new int[] {offered.poll(), free[1]};
+          };
+      try (BrokerProcess second = BrokerProcess.start(Map.of(), ports)) {
+        assertThat(offered).isEmpty();
+        assertThat(second.bootstrapServers()).isNotEqualTo(taken);
+      }
     }
   }
 

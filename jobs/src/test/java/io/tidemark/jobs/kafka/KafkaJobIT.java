@@ -62,7 +62,9 @@ final class KafkaJobIT {
 
   @AfterAll
   void stop() throws Exception {
-    job.close();
+    if (job != null) {
+      job.close();
+    }
   }
 
   @Test
