@@ -23,6 +23,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -60,16 +62,20 @@ final class AlertCommandsIT {
   }
 
   private List<String> tidemark(String... words) throws Exception {
+    CommandRun run = run(words);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).isZero();
+    return run.out();
+  }
+
+  private CommandRun run(String... words) throws Exception {
     Path config = folder.resolve("tidemark.yaml");
     Files.writeString(
         config,
         "kafka: {bootstrapServers: \"%s\", topicPrefix: %s}%n"
             .formatted(cluster.bootstrapServers(), cluster.prefix()));
     Stream<String> where = Stream.of("--config", config.toString());
-    CommandRun run = CommandRun.of(Stream.concat(Arrays.stream(words), where).toArray());
-    assertThat(run.err()).isEmpty();
-    assertThat(run.exitCode()).isZero();
-    return run.out();
+    return CommandRun.of(Stream.concat(Arrays.stream(words), where).toArray());
   }
 
   private static <T extends SpecificRecordBase> T read(
@@ -108,6 +114,10 @@ final class AlertCommandsIT {
           .startsWith("FIRING")
           .contains(" m ");
 
+      FutureTask<CommandRun> followed = new FutureTask<>(() -> run("alerts", "--follow"));
+      Thread follower = new Thread(followed, "follower");
+      follower.start();
+
       tidemark("ack", fingerprint.substring(0, 8), "--by", "ada");
       assertThat(step(AlertReason.ACKNOWLEDGED).getAcknowledgedBy()).isEqualTo("ada");
       assertThat(tidemark("alerts")).anySatisfy(l -> assertThat(l).endsWith("taken on by ada"));
@@ -131,6 +141,12 @@ final class AlertCommandsIT {
               tuple(TransitionKind.BASELINE_FROZEN, TransitionReason.FIRST_OUTCOMES, 50L));
       cluster.read("evaluations", true).atLeast(ALL);
       job.awaitCheckpoint();
+      follower.interrupt();
+      CommandRun seen = followed.get(20, TimeUnit.SECONDS);
+      assertThat(seen.err()).isEmpty();
+      assertThat(seen.out())
+          .filteredOn(line -> line.contains(" " + fingerprint.substring(0, 12) + " RESOLVED  "))
+          .isNotEmpty();
       assertThat(tidemark("alerts", "--all", "--json"))
           .filteredOn(line -> line.contains(fingerprint))
           .singleElement()
