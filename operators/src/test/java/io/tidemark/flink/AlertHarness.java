@@ -52,7 +52,11 @@ final class AlertHarness implements AutoCloseable {
   }
 
   static AlertHarness open() throws Exception {
-    return new AlertHarness(null, new HashMapStateBackend());
+    return open(new HashMapStateBackend());
+  }
+
+  static AlertHarness open(StateBackend backend) throws Exception {
+    return new AlertHarness(null, backend);
   }
 
   static AlertHarness restore(OperatorSubtaskState state) throws Exception {

@@ -18,6 +18,8 @@ import java.util.OptionalDouble;
 import java.util.Queue;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.StateBackend;
+import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
@@ -46,7 +48,8 @@ final class MonitorHarness implements AutoCloseable {
   private final KeyedBroadcastOperatorTestHarness<String, RollupTick, MonitorNotice, CoverageReport>
       harness;
 
-  private MonitorHarness(int subtasks, int maxSums, Snapshot from) throws Exception {
+  private MonitorHarness(int subtasks, int maxSums, Snapshot from, StateBackend backend)
+      throws Exception {
     for (int i = 0; i < subtasks; i++) {
       OneInputStreamOperatorTestHarness<SegmentNews, RollupTick> part =
           new OneInputStreamOperatorTestHarness<>(
@@ -67,6 +70,7 @@ final class MonitorHarness implements AutoCloseable {
             128,
             1,
             0);
+    harness.setStateBackend(backend);
     if (from != null) {
       harness.initializeState(from.monitor());
     }
@@ -78,11 +82,20 @@ final class MonitorHarness implements AutoCloseable {
   }
 
   static MonitorHarness open(int subtasks, int maxSums) throws Exception {
-    return new MonitorHarness(subtasks, maxSums, null);
+    return new MonitorHarness(subtasks, maxSums, null, new HashMapStateBackend());
+  }
+
+  static MonitorHarness open(StateBackend backend) throws Exception {
+    return new MonitorHarness(1, PreAggregateOperator.DEFAULT_MAX_SUMS, null, backend);
   }
 
   static MonitorHarness restore(Snapshot from) throws Exception {
-    return new MonitorHarness(from.parts().size(), PreAggregateOperator.DEFAULT_MAX_SUMS, from);
+    return restore(from, new HashMapStateBackend());
+  }
+
+  static MonitorHarness restore(Snapshot from, StateBackend backend) throws Exception {
+    return new MonitorHarness(
+        from.parts().size(), PreAggregateOperator.DEFAULT_MAX_SUMS, from, backend);
   }
 
   static MonitorSettings settings(double target) {
