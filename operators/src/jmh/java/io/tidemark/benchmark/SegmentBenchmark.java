@@ -7,6 +7,7 @@ import io.tidemark.policy.PolicyBuilder;
 import io.tidemark.predictor.Calibration;
 import io.tidemark.predictor.CalibrationPlan;
 import io.tidemark.predictor.IssuedBands;
+import io.tidemark.predictor.IssuedThresholds;
 import io.tidemark.predictor.SegmentCalibration;
 import io.tidemark.predictor.Verdict;
 import io.tidemark.score.Forecast;
@@ -39,7 +40,7 @@ public class SegmentBenchmark {
   private final Scores errors = new Scores(true);
   private final Forecast forecast = new PointForecast(0);
   private Calibration segment;
-  private IssuedBands issued;
+  private IssuedThresholds thresholds;
   private long micros;
   private int count;
 
@@ -53,26 +54,29 @@ public class SegmentBenchmark {
             .build();
     segment = new SegmentCalibration(CalibrationPlan.of(policy, forecast));
     for (int i = 0; i < HISTORY; i++) {
-      predict();
+      renew();
       observe();
     }
+  }
+
+  private void renew() {
+    thresholds = predict().thresholds();
   }
 
   /** The bands of a forecast. */
   @Benchmark
   public IssuedBands predict() {
-    issued = segment.predict(forecast, 0.5, micros);
-    return issued;
+    return segment.predict(forecast, 0.5, micros);
   }
 
   /** The verdict on an outcome, and what is learned from it; bands are renewed with every 16th. */
   @Benchmark
   public Verdict observe() {
     if ((++count & 15) == 0) {
-      predict();
+      renew();
     }
     micros += 1_000_000;
     OutcomeValue outcome = new OutcomeValue.Real(errors.next());
-    return segment.observe(forecast, issued.thresholds(), outcome, 0.5, micros);
+    return segment.observe(forecast, thresholds, outcome, 0.5, micros);
   }
 }
