@@ -35,11 +35,12 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
  * also printed as a share of it. Rounds take turns, so that what else the machine does falls on all
  * alike; printed are medians and their ratios.
  *
- * <p>Facts are made behind the shuffle by segment, where CALIBRATE makes them. The source sends
- * numbers, and is one. A rate includes the start of the job, so rounds must be long beside it.
+ * <p>Facts are made and summed in one thread a subtask, as behind CALIBRATE, and MONITOR has a
+ * thread of its own. All subtasks go through the same time. A rate includes the start of the job,
+ * so rounds must be long beside it.
  *
- * <p>Arguments: outcomes a round (default 2,000,000; a fifth of it where each crosses by itself,
- * which is that much slower), rounds (default 5).
+ * <p>Arguments: outcomes a round (default 40,000,000; half a percent of it where each crosses by
+ * itself, which is that much slower), rounds (default 3).
  */
 public final class MonitorThroughput {
 
@@ -78,7 +79,7 @@ public final class MonitorThroughput {
     }
 
     long outcomes(long of) {
-      return this == ALONE ? of / 5 : of;
+      return this == ALONE ? of / 200 : of;
     }
   }
 
@@ -86,8 +87,8 @@ public final class MonitorThroughput {
 
   /** Measures and prints. */
   public static void main(String[] args) throws Exception {
-    long outcomes = args.length > 0 ? Long.parseLong(args[0]) : 2_000_000;
-    int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 5;
+    long outcomes = args.length > 0 ? Long.parseLong(args[0]) : 40_000_000;
+    int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 3;
     Map<Variant, double[]> rates = new LinkedHashMap<>();
     for (Way way : Way.values()) {
       for (int parallelism = 1; parallelism <= 2; parallelism++) {
@@ -141,7 +142,7 @@ public final class MonitorThroughput {
     configuration.set(PipelineOptions.OBJECT_REUSE, true);
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.createLocalEnvironment(variant.parallelism(), configuration);
-    DataStream<SegmentNews> news = news(env, outcomes);
+    DataStream<SegmentNews> news = news(env, outcomes / variant.parallelism());
     if (variant.way() == Way.FLOOR) {
       news.sinkTo(new DiscardingSink<>());
     } else {
@@ -152,29 +153,24 @@ public final class MonitorThroughput {
     return outcomes / ((System.nanoTime() - start) * 1e-9);
   }
 
-  private static DataStream<SegmentNews> news(StreamExecutionEnvironment env, long outcomes) {
-    return env.fromSequence(1, outcomes)
-        .setParallelism(1)
+  /** Each subtask has the numbers of one range, and counts them from its beginning. */
+  private static DataStream<SegmentNews> news(StreamExecutionEnvironment env, long ofEach) {
+    long step = STEP_MICROS * env.getParallelism();
+    return env.fromSequence(0, ofEach * env.getParallelism() - 1)
+        .map(i -> news(i, i % ofEach * step))
+        .returns(MonitorTypes.NEWS)
         .assignTimestampsAndWatermarks(
-            WatermarkStrategy.<Long>forMonotonousTimestamps()
-                .withTimestampAssigner((i, t) -> i * STEP_MICROS / 1000))
-        .setParallelism(1)
-        .keyBy(MonitorThroughput::segment, Types.STRING)
-        .map(MonitorThroughput::news)
-        .returns(MonitorTypes.NEWS);
+            WatermarkStrategy.<SegmentNews>forMonotonousTimestamps()
+                .withTimestampAssigner((news, t) -> news.fact().eventTimeMicros() / 1000));
   }
 
-  private static String segment(long i) {
-    return NAMES[(int) (i % SEGMENTS)];
-  }
-
-  private static SegmentNews news(long i) {
+  private static SegmentNews news(long i, long timeMicros) {
     boolean[] missed = {i % 10 == 0};
     double number = 1 + (i * 37 % 1000) / 100.0;
     SegmentFact fact =
         new SegmentFact(
             Kind.SETTLED,
-            i * STEP_MICROS,
+            timeMicros,
             TICK_MICROS,
             number,
             OptionalDouble.of((1 + i * 61 % 1000) / 1000.0),
@@ -185,7 +181,8 @@ public final class MonitorThroughput {
             new double[] {3 * number},
             new double[] {number},
             new double[] {number});
-    return new SegmentNews(segment(i), "load", fact, SETTINGS.targets(), WHOLE_MODEL, 1, SETTINGS);
+    return new SegmentNews(
+        NAMES[(int) (i % SEGMENTS)], "load", fact, SETTINGS.targets(), WHOLE_MODEL, 1, SETTINGS);
   }
 
   private static DataStream<CoverageReport> monitor(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.coverage.ClopperPearson;
 import io.tidemark.coverage.RateInterval;
+import io.tidemark.evidence.DriftSignal.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +87,31 @@ class DriftDelayTest {
     Outcome ours = run(name, Map.of(), coin(0.5, 0.7));
     assertThat(ours.delays()).hasSizeGreaterThanOrEqualTo((int) (leastFound * RUNS));
     assertAmong(ours.delays(), theirDelay);
+  }
+
+  /** Their run warned 84 values after the change, and not before. */
+  @Test
+  void ddm_halfToSevenTenths_warnsAsLateAsElsewhere() {
+    List<Integer> delays = new ArrayList<>();
+    for (int seed = 0; delays.size() < RUNS; seed++) {
+      int delay = warning(new SplittableRandom(seed)) - CHANGE;
+      if (delay > 0) { // they show a run without a false warning
+        delays.add(delay);
+      }
+    }
+    delays.sort(null);
+    assertAmong(delays, 84);
+  }
+
+  private static int warning(SplittableRandom random) {
+    DriftDetector detector = DriftDetectors.of("ddm", Map.of());
+    for (int t = 1; t <= CHANGE + HORIZON; t++) {
+      double value = coin(0.5, 0.7).applyAsDouble(random, t > CHANGE);
+      if (detector.update(value).level() != Level.IN_CONTROL) {
+        return t;
+      }
+    }
+    throw new IllegalStateException("no warning");
   }
 
   @ParameterizedTest
