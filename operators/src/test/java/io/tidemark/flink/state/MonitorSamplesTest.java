@@ -23,6 +23,7 @@ import io.tidemark.predictor.HotState;
 import io.tidemark.quantile.FlatState;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.core.memory.DataInputDeserializer;
@@ -90,7 +91,19 @@ class MonitorSamplesTest {
   /** The third layout, from before the share of misses by tick; its days have 20 outcomes. */
   @Test
   void aMonitorOfTheThirdLayout_goesOnWithItsEvidence_andBeginsItsTickRate() throws Exception {
-    FlatState state = read(new FlatStateSerializer(), "Monitor-layout3.bin");
+    goesOn(read(new FlatStateSerializer(), "Monitor-layout3.bin"));
+  }
+
+  /** The second layout ends where the counts of what is shown beside detectors begin. */
+  @Test
+  void aMonitorOfTheSecondLayout_goesOnWithItsEvidence() throws Exception {
+    long[] third = read(new FlatStateSerializer(), "Monitor-layout3.bin").longs();
+    long[] second = Arrays.copyOf(third, third.length - 2);
+    second[0] = 2;
+    goesOn(new FlatState(second, new double[0]));
+  }
+
+  private static void goesOn(FlatState state) {
     List<SegmentFact> facts = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
       facts.add(TestFacts.settled(40_000L + i, i, i < 3));
