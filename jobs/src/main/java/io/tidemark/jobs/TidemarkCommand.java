@@ -4,6 +4,7 @@ package io.tidemark.jobs;
 
 import io.tidemark.jobs.command.AckCommand;
 import io.tidemark.jobs.command.AlertsCommand;
+import io.tidemark.jobs.command.BenchCommand;
 import io.tidemark.jobs.command.DemoCommand;
 import io.tidemark.jobs.command.FailureMessages;
 import io.tidemark.jobs.command.PolicyCommand;
@@ -45,7 +46,8 @@ import picocli.CommandLine.Spec;
       AckCommand.class,
       SilenceCommand.class,
       RearmCommand.class,
-      TopicsCommand.class
+      TopicsCommand.class,
+      BenchCommand.class
     })
 public final class TidemarkCommand implements Runnable {
 

@@ -62,10 +62,16 @@ public final class BrokerProcess implements AutoCloseable {
    * @throws IOException with the end of the broker's log, if it does not
    */
   public static BrokerProcess start() throws IOException, InterruptedException {
-    return start(Map.of(), BrokerProcess::freePorts);
+    return start(Map.of());
   }
 
-  /** The same, with settings that differ. */
+  /** The same, with settings of the broker that differ. */
+  public static BrokerProcess start(Map<String, String> overrides)
+      throws IOException, InterruptedException {
+    return start(overrides, BrokerProcess::freePorts);
+  }
+
+  /** The same, on ports that are found otherwise. */
   static BrokerProcess start(Map<String, String> overrides, Ports ports)
       throws IOException, InterruptedException {
     for (int attempt = 1; ; attempt++) {

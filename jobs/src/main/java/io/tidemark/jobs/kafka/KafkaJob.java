@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.jobs.kafka;
 
+import io.tidemark.jobs.JobGraph;
 import io.tidemark.jobs.MonitoringJob;
 import io.tidemark.jobs.config.JobConfig;
 import io.tidemark.policy.PolicyBook;
@@ -24,6 +25,32 @@ public final class KafkaJob {
    * @param platform settings of Flink, such as the savepoint to start from
    */
   public static StreamExecutionEnvironment of(JobConfig config, Configuration platform) {
+    MonitoringJob job =
+        new MonitoringJob(
+            PolicyBook.of(config.policies()), config.ensembles(), config.outcomeLookup());
+    return of(config, platform, job::build);
+  }
+
+  /**
+   * The same with another graph between the topics.
+   *
+   * @param platform settings of Flink
+   */
+  public static StreamExecutionEnvironment of(
+      JobConfig config, Configuration platform, JobGraph graph) {
+    StreamExecutionEnvironment env = environment(config, platform);
+    KafkaSources sources = new KafkaSources(config.kafka());
+    new KafkaSinks(config.kafka())
+        .write(
+            graph.build(
+                sources.inbound(env),
+                sources.policies(env),
+                sources.commands(env),
+                config.parallelism()));
+    return env;
+  }
+
+  private static StreamExecutionEnvironment environment(JobConfig config, Configuration platform) {
     Configuration settings = new Configuration(platform);
     settings.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
     settings.set(PipelineOptions.GENERIC_TYPES, false);
@@ -37,17 +64,6 @@ public final class KafkaJob {
     env.setParallelism(config.parallelism());
     env.setMaxParallelism(MAX_PARALLELISM);
     env.enableCheckpointing(config.checkpointInterval().toMillis());
-    KafkaSources sources = new KafkaSources(config.kafka());
-    MonitoringJob job =
-        new MonitoringJob(
-            PolicyBook.of(config.policies()), config.ensembles(), config.outcomeLookup());
-    new KafkaSinks(config.kafka())
-        .write(
-            job.build(
-                sources.inbound(env),
-                sources.policies(env),
-                sources.commands(env),
-                config.parallelism()));
     return env;
   }
 }

@@ -1,0 +1,73 @@
+// Copyright the Tidemark authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.tidemark.jobs.bench;
+
+import static io.tidemark.jobs.config.JobConfig.StateBackend.HEAP;
+import static io.tidemark.jobs.config.JobConfig.StateBackend.ROCKSDB;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What is varied, one thing at a time: all else is as in {@link Setting#base}. */
+final class Axes {
+
+  private static final int QUICK_WARM_UP = 4;
+  private static final long DAY_MICROS = 86_400_000_000L;
+
+  private Axes() {}
+
+  /** The two rows that are measured often, with less warm-up. */
+  static List<Setting> quick() {
+    return List.of(
+        Setting.base(HEAP, BenchGraph.FORWARD).slices(QUICK_WARM_UP, Setting.PAIRS),
+        Setting.base(ROCKSDB, BenchGraph.STATE).slices(QUICK_WARM_UP, Setting.PAIRS));
+  }
+
+  /** The settings of every axis, by its name. */
+  static Map<String, List<Setting>> all() {
+    Setting heap = Setting.base(HEAP, BenchGraph.FORWARD);
+    Setting rocks = Setting.base(ROCKSDB, BenchGraph.FORWARD);
+    Map<String, List<Setting>> axes = new LinkedHashMap<>();
+    axes.put("backend", List.of(heap, Setting.base(ROCKSDB, BenchGraph.STATE), rocks));
+    axes.put("naive", List.of(Setting.base(ROCKSDB, BenchGraph.NAIVE).on("naive", "digest")));
+    axes.put(
+        "lookup",
+        List.of(
+            heap.on("lookup", "dimensions").lookup("dimensions"),
+            Setting.base(ROCKSDB, BenchGraph.STATE).on("lookup", "dimensions").lookup("dimensions"),
+            rocks.on("lookup", "dimensions").lookup("dimensions")));
+    axes.put(
+        "segments",
+        List.of(
+            heap.on("segments", "100").workload(segments(100)),
+            heap.on("segments", "10,000"),
+            heap.on("segments", "1,000,000").workload(segments(1_000_000))));
+    axes.put(
+        "parallelism",
+        List.of(heap.on("parallelism", "1"), heap.on("parallelism", "2").parallelism(2)));
+    axes.put("targets", List.of(heap.on("targets", "4").targets(4)));
+    axes.put(
+        "guarantee",
+        List.of(
+            heap.on("guarantee", "at-least-once").guarantee("at-least-once"),
+            heap.on("guarantee", "exactly-once").guarantee("exactly-once")));
+    axes.put(
+        "skew",
+        List.of(
+            heap.on("skew", "zipf-1.1")
+                .workload(new Workload(10_000, true, 100_000, 36_000, 100_000))));
+    axes.put(
+        "delay",
+        List.of(
+            heap.on("delay", "0").workload(new Workload(10_000, false, 0, 36_000, 100_000)),
+            heap.on("delay", "30d")
+                .workload(
+                    new Workload(10_000, false, 300_000, 30 * DAY_MICROS / 300_000, 100_000))));
+    return axes;
+  }
+
+  private static Workload segments(int segments) {
+    return new Workload(segments, false, 100_000, 36_000, 100_000);
+  }
+}

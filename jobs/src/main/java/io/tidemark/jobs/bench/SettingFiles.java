@@ -1,0 +1,103 @@
+// Copyright the Tidemark authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.tidemark.jobs.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The files that a job's process starts from, below a folder of its own: a configuration as users
+ * write it, and the settings of {@link WorkerMain}.
+ */
+record SettingFiles(Path folder) {
+
+  private static final List<String> TARGETS = List.of("0.1", "0.2", "0.05", "0.5");
+  private static final List<String> OUTPUTS =
+      List.of(
+          "intervals",
+          "evaluations",
+          "reports",
+          "summaries",
+          "alerts",
+          "alerts.current",
+          "triage",
+          "transitions",
+          "dead-letters");
+
+  /** Writes them and gives those of the process. */
+  Path write(Setting setting, BenchGraph graph, String servers, String prefix) throws IOException {
+    Files.createDirectories(templates());
+    Path config = folder.resolve("job.yaml");
+    Files.writeString(config, config(setting, servers, prefix));
+    Properties properties = new Properties();
+    properties.putAll(platform());
+    properties.put("graph", graph.name());
+    properties.put("config", config.toString());
+    properties.put("templates", templates().toString());
+    Path file = folder.resolve("worker.properties");
+    try (var out = Files.newBufferedWriter(file)) {
+      properties.store(out, null);
+    }
+    return file;
+  }
+
+  Path templates() {
+    return folder.resolve("templates");
+  }
+
+  /** As much managed memory as a task manager has by default, and the rest of its folder. */
+  private Map<String, String> platform() {
+    return new TreeMap<>(
+        Map.of(
+            "flink.taskmanager.memory.managed.size", "512m",
+            "flink.execution.checkpointing.incremental", "true",
+            "flink.execution.checkpointing.timeout", "30 min",
+            "flink.io.tmp.dirs", folder.toString(),
+            "flink.web.tmpdir", folder.toString()));
+  }
+
+  private String config(Setting setting, String servers, String prefix) {
+    return String.format(
+        Locale.ROOT,
+        """
+        kafka:
+          bootstrapServers: %s
+          groupId: %s
+          topicPrefix: %s
+        %sparallelism: %d
+        checkpointInterval: PT24H
+        checkpointDir: %s
+        stateBackend: %s
+        outcomeLookup: %s
+        policies:
+          - model: "*"
+            segmentBy: [%s]
+            targetMiscoverage: [%s]
+        """,
+        servers,
+        prefix.replace(".", ""),
+        prefix,
+        guarantees(setting.guarantee()),
+        setting.parallelism(),
+        folder.resolve("checkpoints").toUri(),
+        setting.backend().name().toLowerCase(Locale.ROOT),
+        setting.lookup(),
+        Workload.SEGMENT_DIMENSION,
+        String.join(", ", TARGETS.subList(0, setting.targets())));
+  }
+
+  private static String guarantees(String guarantee) {
+    return guarantee.equals("default")
+        ? ""
+        : OUTPUTS.stream()
+            .map(output -> "    " + output + ": " + guarantee + "\n")
+            .collect(Collectors.joining("", "  guarantees:\n", ""));
+  }
+}
