@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Measure the job against a job of the same graph whose operators only forward.",
       "Starts a broker and both jobs as processes on loopback, at most 12 GB of memory in all, and"
-          + " lets them take turns. A row takes about two minutes; all axes take about 45."
+          + " lets them take turns. A row takes about three minutes; all axes take about an hour."
     })
 public final class BenchCommand implements Callable<Integer> {
 
@@ -35,9 +35,7 @@ public final class BenchCommand implements Callable<Integer> {
       description = "Measure one axis: ${COMPLETION-CANDIDATES}.")
   private String axis;
 
-  @Option(
-      names = "--quick",
-      description = "Measure two rows, heap and RocksDB, in less than 6 minutes.")
+  @Option(names = "--quick", description = "Measure two rows, heap and RocksDB, in 5 to 6 minutes.")
   private boolean quick;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write the rows to a file.")
