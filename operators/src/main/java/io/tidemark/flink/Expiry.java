@@ -51,9 +51,9 @@ final class Expiry {
 
   private static void expireOutcomes(long nowMicros, long horizonMicros, Turn turn)
       throws Exception {
-    for (Map.Entry<String, OutcomeEvent> entry : turn.segment().earlies()) {
+    for (Map.Entry<String, OutcomeEvent> entry : turn.segment().early().all()) {
       if (entry.getValue().eventTimeMicros() + horizonMicros <= nowMicros) {
-        turn.segment().takeEarly(entry.getKey());
+        turn.segment().early().take(entry.getKey());
         turn.reject(
             entry.getValue(),
             DeadLetterReason.UNMATCHED_OUTCOME,
@@ -71,7 +71,7 @@ final class Expiry {
           Tally.TAG,
           new Tally(Tally.Kind.PENDING_PREDICTION, turn.segment().model(), segment, open));
     }
-    long early = turn.segment().earlies().size();
+    long early = turn.segment().early().all().size();
     if (early > 0) {
       turn.emit(Tally.TAG, new Tally(Tally.Kind.WAITING_OUTCOME, "", "", early));
     }

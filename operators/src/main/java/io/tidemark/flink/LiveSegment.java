@@ -3,7 +3,6 @@
 package io.tidemark.flink;
 
 import io.tidemark.coverage.Neighbour;
-import io.tidemark.flink.event.OutcomeEvent;
 import io.tidemark.flink.event.SegmentInput;
 import io.tidemark.flink.state.Pending;
 import io.tidemark.predictor.Calibration;
@@ -54,20 +53,26 @@ final class LiveSegment {
   /** The calibration that goes back to state. */
   private Optional<Calibration> learned = Optional.empty();
 
-  private String model;
+  /** Empty until it is asked for. */
+  private Optional<String> model;
+
   private long lastSeenMicros;
-  private SeenVersions versions;
+
+  /** Empty until they are asked for. */
+  private Optional<SeenVersions> versions;
+
   private Optional<Neighbour> neighbour = Optional.empty();
   private boolean neighbourRead;
   private boolean neighbourChanged;
   private boolean calibrationRead;
   private boolean calibrationChanged;
   private boolean seen;
+  private boolean modelChanged;
   private boolean versionsChanged;
   private OptionalLong relearned = OptionalLong.empty();
   private boolean relearnedChanged;
   private boolean pendingInState;
-  private boolean earlyInState;
+  private final EarlyOutcomes early;
 
   /** Of the last timers that were registered. */
   private final long[] timers = new long[RECENT_TIMERS];
@@ -78,15 +83,15 @@ final class LiveSegment {
     this.key = key;
     Arrays.fill(timers, Long.MIN_VALUE);
     this.state = state;
-    this.model = state.model();
     Optional<Long> last = state.lastSeen();
     boolean known = last.isPresent();
     this.lastSeenMicros = last.orElse(Long.MIN_VALUE);
-    this.versions = known ? state.versions() : SeenVersions.NONE;
+    this.model = known ? Optional.empty() : Optional.of("");
+    this.versions = known ? Optional.empty() : Optional.of(SeenVersions.NONE);
     this.calibrationRead = !known;
     this.neighbourRead = !known;
     this.pendingInState = known;
-    this.earlyInState = known && state.holdsEarly();
+    this.early = new EarlyOutcomes(state, known);
   }
 
   /** The segment of the current key. */
@@ -105,12 +110,16 @@ final class LiveSegment {
 
   /** Writes all changes back; the segment's key is the current one. */
   void write() throws Exception {
+    if (modelChanged) {
+      state.update(model.orElseThrow());
+      modelChanged = false;
+    }
     if (seen) {
-      state.seen(model, lastSeenMicros);
+      state.seen(lastSeenMicros);
       seen = false;
     }
     if (versionsChanged) {
-      state.update(versions);
+      state.update(versions.orElseThrow());
       versionsChanged = false;
     }
     if (calibrationChanged) {
@@ -156,7 +165,10 @@ final class LiveSegment {
 
   /** Notes a record of the segment. */
   void seen(String ofModel, long eventTimeMicros) {
-    model = model.isEmpty() ? ofModel : model;
+    if (lastSeenMicros == Long.MIN_VALUE) {
+      model = Optional.of(ofModel);
+      modelChanged = true;
+    }
     lastSeenMicros = Math.max(lastSeenMicros, eventTimeMicros);
     seen = true;
   }
@@ -167,8 +179,11 @@ final class LiveSegment {
   }
 
   /** The model of the segment; empty before its first record, and once the segment was dropped. */
-  String model() {
-    return model;
+  String model() throws IOException {
+    if (model.isEmpty()) {
+      model = Optional.of(state.model());
+    }
+    return model.get();
   }
 
   /** The calibration under a plan; a fresh one when there is none or it was made under another. */
@@ -307,12 +322,15 @@ final class LiveSegment {
     neighbourChanged = true;
   }
 
-  SeenVersions versions() {
-    return versions;
+  SeenVersions versions() throws IOException {
+    if (versions.isEmpty()) {
+      versions = Optional.of(state.versions());
+    }
+    return versions.get();
   }
 
   void update(SeenVersions changed) {
-    versions = changed;
+    versions = Optional.of(changed);
     versionsChanged = true;
   }
 
@@ -347,27 +365,9 @@ final class LiveSegment {
     return entries;
   }
 
-  Optional<OutcomeEvent> early(String predictionId) throws Exception {
-    return earlyInState ? state.early(predictionId) : Optional.empty();
-  }
-
-  void putEarly(String predictionId, OutcomeEvent outcome) throws Exception {
-    state.putEarly(predictionId, outcome);
-    earlyInState = true;
-  }
-
-  Optional<OutcomeEvent> takeEarly(String predictionId) throws Exception {
-    Optional<OutcomeEvent> outcome = early(predictionId);
-    if (outcome.isPresent()) {
-      state.forgetEarly(predictionId);
-      earlyInState = state.holdsEarly();
-    }
-    return outcome;
-  }
-
-  /** A copy in the order of prediction ids, so that entries may be changed meanwhile. */
-  List<Map.Entry<String, OutcomeEvent>> earlies() throws Exception {
-    return earlyInState ? state.earlies() : List.of();
+  /** Outcomes without a prediction. */
+  EarlyOutcomes early() {
+    return early;
   }
 
   /** Holds a record until the watermark passes it. */
@@ -386,7 +386,7 @@ final class LiveSegment {
 
   /** Whether anything waits for something. */
   boolean waits() throws Exception {
-    return earlyInState || holds() || !pendings().isEmpty();
+    return early.any() || holds() || !pendings().isEmpty();
   }
 
   /** Drops the segment, as if it had never been seen. */
@@ -394,14 +394,15 @@ final class LiveSegment {
     state.clear();
     startAnew();
     pending.clear();
-    model = "";
+    model = Optional.of("");
+    modelChanged = false;
     lastSeenMicros = Long.MIN_VALUE;
-    versions = SeenVersions.NONE;
+    versions = Optional.of(SeenVersions.NONE);
     relearned = OptionalLong.empty();
     relearnedChanged = false;
     seen = false;
     versionsChanged = false;
     pendingInState = false;
-    earlyInState = false;
+    early.clear();
   }
 }

@@ -44,6 +44,8 @@ final class PolicyView {
   private final Map<io.tidemark.policy.Policy, MonitorSettings> settings = new IdentityHashMap<>();
   private final OutcomeLookup lookup;
   private String lastModel;
+  private Issue lastIssue;
+  private Optional<io.tidemark.policy.Policy> lastIssued = Optional.empty();
   private ModelPolicies last;
   private PolicyBook book;
 
@@ -126,6 +128,7 @@ final class PolicyView {
     book = next;
     models.clear();
     lastModel = null;
+    lastIssue = null;
     issues.clear();
     plans.clear();
     settings.clear();
@@ -183,15 +186,24 @@ final class PolicyView {
   /** The policy a prediction was issued under; empty when it is no longer known. */
   Optional<io.tidemark.policy.Policy> issuedUnder(Pending.Open open) {
     Issue issue = new Issue(open.policyName(), open.model(), open.policyVersion());
+    if (issue.equals(lastIssue)) {
+      return lastIssued;
+    }
+    lastIssued = issued(issue);
+    lastIssue = issue;
+    return lastIssued;
+  }
+
+  private Optional<io.tidemark.policy.Policy> issued(Issue issue) {
     Optional<io.tidemark.policy.Policy> known = issues.get(issue);
     if (known == null) {
       if (issues.size() >= MAX_CACHED) {
         issues.clear();
       }
       known =
-          open.policyName().isEmpty()
-              ? book.of(open.model(), open.policyVersion())
-              : book.exact(open.policyName(), open.policyVersion());
+          issue.policyName().isEmpty()
+              ? book.of(issue.model(), issue.policyVersion())
+              : book.exact(issue.policyName(), issue.policyVersion());
       issues.put(issue, known);
     }
     return known;

@@ -212,8 +212,11 @@ final class SegmentState {
     return !held.isEmpty();
   }
 
-  void seen(String ofModel, long eventTimeMicros) throws IOException {
+  void update(String ofModel) throws IOException {
     model.update(ofModel);
+  }
+
+  void seen(long eventTimeMicros) throws IOException {
     lastSeen.update(eventTimeMicros);
   }
 

@@ -23,6 +23,7 @@ import io.tidemark.predictor.IssuedBands;
 import io.tidemark.predictor.SeenVersions;
 import io.tidemark.predictor.TieBreak;
 import io.tidemark.predictor.Verdict;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -68,7 +69,7 @@ final class Settlement {
     }
     see(arrived, policy, turn);
     issue(arrived, policy, plan, turn);
-    Optional<OutcomeEvent> early = turn.segment().takeEarly(p.id());
+    Optional<OutcomeEvent> early = turn.segment().early().take(p.id());
     if (early.isPresent()) {
       onOutcome(new OutcomeArrived(arrived.segment(), p.model(), p.id(), early.get()), turn);
     }
@@ -140,12 +141,12 @@ final class Settlement {
   }
 
   private void onEarlyOutcome(OutcomeArrived arrived, Turn turn) throws Exception {
-    Optional<OutcomeEvent> known = turn.segment().early(arrived.predictionId());
+    Optional<OutcomeEvent> known = turn.segment().early().of(arrived.predictionId());
     if (known.isPresent()) {
       onRepeatedOutcome(arrived, known.get().revision(), turn);
       return;
     }
-    turn.segment().putEarly(arrived.predictionId(), arrived.outcome());
+    turn.segment().early().put(arrived.predictionId(), arrived.outcome());
     long horizon = turn.policyOf(arrived.model()).labelHorizonMicros();
     turn.register(arrived.eventTimeMicros() + horizon, horizon);
   }
@@ -222,7 +223,7 @@ final class Settlement {
         && !isOfOldVersion(open, turn);
   }
 
-  private static boolean isOfOldVersion(Pending.Open open, Turn turn) {
+  private static boolean isOfOldVersion(Pending.Open open, Turn turn) throws IOException {
     return turn.policyOf(open.model()).onNewVersion() == OnNewVersion.RESET
         && turn.segment().versions().isOld(open.modelVersion());
   }

@@ -23,11 +23,11 @@ public record Batching(int bytes, Duration linger, Duration intervalsLinger, Str
   static final Duration MOST_LINGER = Duration.ofMinutes(1);
 
   /**
-   * Batches of 128 KiB by lz4; 20 ms, and no wait for intervals: those that come while a request is
-   * under way make the next batch anyway.
+   * Batches of 128 KiB by lz4; 20 ms, and 5 for intervals. Without a wait a busy job would make a
+   * batch of nearly every interval, and pay a compressor and a request for it.
    */
   public static final Batching DEFAULT =
-      new Batching(131_072, Duration.ofMillis(20), Duration.ZERO, "lz4");
+      new Batching(131_072, Duration.ofMillis(20), Duration.ofMillis(5), "lz4");
 
   /** Rejects what the parameters exclude. */
   public Batching {

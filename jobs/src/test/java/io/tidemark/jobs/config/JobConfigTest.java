@@ -95,24 +95,24 @@ class JobConfigTest {
   }
 
   @Test
-  void intervalsDoNotWaitForABatch_unlessTheFileSaysSo() throws Exception {
+  void intervalsWaitShorterForABatch_unlessTheFileSaysSo() throws Exception {
     Batching plain = read("kafka: {bootstrapServers: 'h:1'}").kafka().batching();
     Batching stated =
         read("""
                 kafka:
                   bootstrapServers: h:1
-                  batching: {bytes: 65536, linger: PT0.1S, intervalsLinger: PT0.005S, compression: zstd}
+                  batching: {bytes: 65536, linger: PT0.1S, intervalsLinger: PT0S, compression: zstd}
                 """)
             .kafka()
             .batching();
 
     assertThat(plain.properties("intervals"))
-        .containsEntry("linger.ms", "0")
+        .containsEntry("linger.ms", "5")
         .containsEntry("compression.type", "lz4")
         .containsEntry("batch.size", "131072");
     assertThat(plain.properties("evaluations")).containsEntry("linger.ms", "20");
     assertThat(stated.properties("intervals"))
-        .containsEntry("linger.ms", "5")
+        .containsEntry("linger.ms", "0")
         .containsEntry("compression.type", "zstd")
         .containsEntry("batch.size", "65536");
     assertThat(stated.properties("reports")).containsEntry("linger.ms", "100");
