@@ -20,7 +20,7 @@ final class Exhibits {
                 comparisons.add(new ComparisonWatch(spec, target));
               }
             });
-    dependence = config.features().stream().map(DependenceWatch::new).toList();
+    dependence = DependenceWatch.of(config.features());
   }
 
   List<ComparisonReading> compare(TickSums sums) {
@@ -48,7 +48,7 @@ final class Exhibits {
       stored.comparisons.stream().filter(s -> s.place() == watch.place()).forEach(watch::adopt);
     }
     for (DependenceWatch watch : dependence) {
-      stored.dependence.stream().filter(s -> s.key() == watch.key()).forEach(watch::adopt);
+      stored.dependence.stream().filter(s -> s.key() == watch.place()).forEach(watch::adopt);
     }
   }
 

@@ -10,6 +10,8 @@ import java.util.Arrays;
  *
  * @param eventTimeMicros of the second outcome
  * @param order a hash of the second prediction's id, which tells pairs of one time apart
+ * @param firstPValue of the first score against the frozen reference; NaN before there is one
+ * @param secondPValue likewise
  * @param features fingerprints of names, see {@link #key}
  * @param first values of the first prediction, one per feature; NaN where it has none
  * @param second likewise
@@ -19,12 +21,15 @@ public record FeaturePair(
     long order,
     boolean firstMissed,
     boolean secondMissed,
+    double firstPValue,
+    double secondPValue,
     long[] features,
     double[] first,
     double[] second) {
 
   private static final int FIRST = 1;
   private static final int SECOND = 2;
+  private static final int P_VALUES = 4;
 
   /** What stands for a feature's name. */
   public static long key(String feature) {
@@ -41,10 +46,21 @@ public record FeaturePair(
     return -1;
   }
 
+  /** Whether both have a p-value; an older release told none. */
+  private boolean ranked() {
+    return !Double.isNaN(firstPValue) && !Double.isNaN(secondPValue);
+  }
+
   void write(LongTape to) {
     to.put(eventTimeMicros);
     to.put(order);
-    to.put((long) ((firstMissed ? FIRST : 0) + (secondMissed ? SECOND : 0)));
+    boolean ranked = ranked();
+    int marks = (firstMissed ? FIRST : 0) + (secondMissed ? SECOND : 0) + (ranked ? P_VALUES : 0);
+    to.put((long) marks);
+    if (ranked) {
+      to.put(firstPValue);
+      to.put(secondPValue);
+    }
     to.putAll(features);
     to.putAll(first);
     to.putAll(second);
@@ -53,12 +69,15 @@ public record FeaturePair(
   static FeaturePair read(LongTape from) {
     long time = from.get();
     long order = from.get();
-    long missed = from.get();
+    long marks = from.get();
+    boolean ranked = (marks & P_VALUES) != 0;
     return new FeaturePair(
         time,
         order,
-        (missed & FIRST) != 0,
-        (missed & SECOND) != 0,
+        (marks & FIRST) != 0,
+        (marks & SECOND) != 0,
+        ranked ? from.getDouble() : Double.NaN,
+        ranked ? from.getDouble() : Double.NaN,
         from.getAll(),
         from.getAllDoubles(),
         from.getAllDoubles());

@@ -13,15 +13,18 @@ import java.util.List;
  * @param features fingerprints of names, see {@link FeaturePair#key}
  * @param values of the prediction, one per feature; NaN where it has none
  * @param missed by the issued bands of the first target
+ * @param pValue of its score against the frozen reference; NaN before there is one
  */
-public record Neighbour(long[] features, double[] values, boolean missed) {
+public record Neighbour(long[] features, double[] values, boolean missed, double pValue) {
 
   /** An outcome of a prediction with these features. */
-  public static Neighbour of(List<String> features, List<Double> values, boolean missed) {
+  public static Neighbour of(
+      List<String> features, List<Double> values, boolean missed, double pValue) {
     return new Neighbour(
         features.stream().mapToLong(FeaturePair::key).toArray(),
         values.stream().mapToDouble(Double::doubleValue).toArray(),
-        missed);
+        missed,
+        pValue);
   }
 
   /** Whether both tell the same features; a change of the policy parts neighbours. */
@@ -36,20 +39,34 @@ public record Neighbour(long[] features, double[] values, boolean missed) {
    */
   public FeaturePair with(Neighbour next, long eventTimeMicros, long order) {
     return new FeaturePair(
-        eventTimeMicros, order, missed, next.missed, features, values, next.values);
+        eventTimeMicros,
+        order,
+        missed,
+        next.missed,
+        pValue,
+        next.pValue,
+        features,
+        values,
+        next.values);
   }
 
   /** The state; {@link #fromFlat} reads it. */
   public FlatState toFlat() {
     long[] longs = Arrays.copyOf(features, features.length + 1);
     longs[features.length] = missed ? 1 : 0;
-    return new FlatState(longs, values);
+    double[] doubles = Arrays.copyOf(values, values.length + 1);
+    doubles[values.length] = pValue;
+    return new FlatState(longs, doubles);
   }
 
-  /** The neighbour that gave a state. */
+  /** The neighbour that gave a state; an older release kept no p-value. */
   public static Neighbour fromFlat(FlatState state) {
     int size = state.longs().length - 1;
+    double[] doubles = state.doubles();
     return new Neighbour(
-        Arrays.copyOf(state.longs(), size), state.doubles(), state.longs()[size] == 1);
+        Arrays.copyOf(state.longs(), size),
+        Arrays.copyOf(doubles, size),
+        state.longs()[size] == 1,
+        doubles.length > size ? doubles[size] : Double.NaN);
   }
 }

@@ -263,7 +263,9 @@ final class Settlement {
       return Optional.empty();
     }
     List<String> features = policies.issuedUnder(open).orElseThrow().features();
-    Neighbour now = Neighbour.of(features, open.features(), fact.miscovered()[0]);
+    Neighbour now =
+        Neighbour.of(
+            features, open.features(), fact.miscovered()[0], fact.pValue().orElse(Double.NaN));
     Optional<Neighbour> before = turn.segment().takeNeighbour().filter(n -> n.pairsWith(now));
     if (before.isEmpty()) {
       turn.segment().update(now);

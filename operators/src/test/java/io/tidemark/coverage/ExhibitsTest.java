@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.coverage;
 
+import static io.tidemark.evidence.IndependenceTest.Engine.BINARY;
+import static io.tidemark.evidence.IndependenceTest.Engine.RING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -65,6 +67,12 @@ class ExhibitsTest {
     assertThat(monitor.alarmed()).isFalse();
   }
 
+  /** Scores depend on the second feature alone. */
+  private static double p(double noise, SplittableRandom random) {
+    double p = random.nextDouble();
+    return Double.isNaN(noise) ? p : (p + noise) / 2;
+  }
+
   private static List<FeaturePair> pairs(int count, int seed) {
     SplittableRandom random = new SplittableRandom(seed);
     List<FeaturePair> pairs = new ArrayList<>();
@@ -74,7 +82,16 @@ class ExhibitsTest {
       boolean firstMissed = random.nextDouble() < (first[0] > 0.8 ? 0.6 : 0.05);
       boolean secondMissed = random.nextDouble() < (second[0] > 0.8 ? 0.6 : 0.05);
       pairs.add(
-          new FeaturePair(i, random.nextLong(), firstMissed, secondMissed, KEYS, first, second));
+          new FeaturePair(
+              i,
+              random.nextLong(),
+              firstMissed,
+              secondMissed,
+              p(first[1], random),
+              p(second[1], random),
+              KEYS,
+              first,
+              second));
     }
     return pairs;
   }
@@ -85,9 +102,9 @@ class ExhibitsTest {
     return sums;
   }
 
-  /** Misses depend on the first feature alone; every tenth pair lacks the second. */
+  /** Misses depend on the first feature, scores on the second, which every tenth pair lacks. */
   @Test
-  void dependence_selectsTheFeatureThatMissesDependOn() {
+  void dependence_selectsTheFeaturesThatMissesAndScoresDependOn() {
     RollupMonitor monitor = new RollupMonitor(CONFIG);
     List<DependenceReading> readings = List.of();
     for (int day = 0; day < 4; day++) {
@@ -95,11 +112,16 @@ class ExhibitsTest {
     }
     assertThat(readings)
         .extracting(DependenceReading::feature)
-        .containsExactly("heat", "noise", "absent");
-    assertThat(readings).extracting(DependenceReading::pairs).containsExactly(1200L, 1080L, 0L);
+        .containsExactly("heat", "noise", "absent", "heat", "noise", "absent");
+    assertThat(readings)
+        .extracting(DependenceReading::engine)
+        .containsExactly(BINARY, BINARY, BINARY, RING, RING, RING);
+    assertThat(readings)
+        .extracting(DependenceReading::pairs)
+        .containsExactly(1200L, 1080L, 0L, 1200L, 1080L, 0L);
     assertThat(readings)
         .extracting(DependenceReading::selected)
-        .containsExactly(true, false, false);
+        .containsExactly(true, false, false, false, true, false);
     assertThat(readings.get(0).logWealth()).isGreaterThan(Math.log(30));
     assertThat(readings.get(2).logWealth()).isZero();
     assertThat(monitor.alarmed()).isFalse();

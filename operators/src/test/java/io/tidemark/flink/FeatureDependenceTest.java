@@ -124,10 +124,14 @@ class FeatureDependenceTest {
     List<SegmentNews> news = news(1500);
     List<CoverageReport> reports = reports(news, 1);
     List<Dependence> last = reports.get(reports.size() - 1).getDependence();
-    assertThat(last).extracting(Dependence::getFeature).containsExactly("heat", "noise");
-    assertThat(last).extracting(Dependence::getPairs).containsExactly(750L, 750L);
-    assertThat(last).extracting(Dependence::getEngine).containsOnly("binary");
-    assertThat(last).extracting(Dependence::getSelected).containsExactly(true, false);
+    assertThat(last)
+        .extracting(Dependence::getFeature)
+        .containsExactly("heat", "noise", "heat", "noise");
+    assertThat(last).extracting(Dependence::getPairs).containsExactly(750L, 750L, 750L, 750L);
+    assertThat(last)
+        .extracting(Dependence::getEngine)
+        .containsExactly("binary", "binary", "ring", "ring");
+    assertThat(last).extracting(Dependence::getSelected).containsExactly(true, false, true, false);
     assertThat(last.get(0).getLogWealth()).isGreaterThan(Math.log(20));
     assertThat(reports(news, 3)).isEqualTo(reports);
   }

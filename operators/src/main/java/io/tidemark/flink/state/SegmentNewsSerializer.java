@@ -12,13 +12,13 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * Layout version 3 of {@link SegmentNews}, which cross no network while operators are chained; 1
- * had no features, and 2 no times of alerts.
+ * Layout version 4 of {@link SegmentNews}, which cross no network while operators are chained; 1
+ * had no features, 2 no times of alerts, and 3 no p-values of pairs.
  */
 public final class SegmentNewsSerializer extends VersionedSerializer<SegmentNews> {
 
   private static final long serialVersionUID = 1L;
-  private static final int VERSION = 3;
+  private static final int VERSION = 4;
 
   @Override
   protected int version() {
@@ -61,7 +61,7 @@ public final class SegmentNewsSerializer extends VersionedSerializer<SegmentNews
         Wire.text(in),
         Wire.text(in),
         fact(in),
-        version > 1 && in.readBoolean() ? Optional.of(pair(in)) : Optional.empty(),
+        version > 1 && in.readBoolean() ? Optional.of(pair(version, in)) : Optional.empty(),
         Wire.doubles(in),
         SettingsWire.names(in),
         in.readLong(),
@@ -89,17 +89,21 @@ public final class SegmentNewsSerializer extends VersionedSerializer<SegmentNews
     out.writeLong(pair.order());
     out.writeBoolean(pair.firstMissed());
     out.writeBoolean(pair.secondMissed());
+    out.writeDouble(pair.firstPValue());
+    out.writeDouble(pair.secondPValue());
     Wire.longs(pair.features(), out);
     Wire.doubles(pair.first(), out);
     Wire.doubles(pair.second(), out);
   }
 
-  private static FeaturePair pair(DataInputView in) throws IOException {
+  private static FeaturePair pair(int version, DataInputView in) throws IOException {
     return new FeaturePair(
         in.readLong(),
         in.readLong(),
         in.readBoolean(),
         in.readBoolean(),
+        version < 4 ? Double.NaN : in.readDouble(),
+        version < 4 ? Double.NaN : in.readDouble(),
         Wire.longs(in),
         Wire.doubles(in),
         Wire.doubles(in));
