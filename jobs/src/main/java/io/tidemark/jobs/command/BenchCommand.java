@@ -35,7 +35,9 @@ public final class BenchCommand implements Callable<Integer> {
       description = "Measure one axis: ${COMPLETION-CANDIDATES}.")
   private String axis;
 
-  @Option(names = "--quick", description = "Measure two rows, heap and RocksDB, in about 4 minutes.")
+  @Option(
+      names = "--quick",
+      description = "Measure two rows, heap and RocksDB, in about 4 minutes.")
   private boolean quick;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write the rows to a file.")
