@@ -6,6 +6,7 @@ import io.tidemark.flink.event.PolicyInput;
 import io.tidemark.policy.Dimension;
 import io.tidemark.policy.RollupKey;
 import io.tidemark.policy.SegmentKey;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -29,7 +30,13 @@ final class Relearning {
 
   static final int MAX_KNOWN = 1 << 10;
 
+  private static final int MAX_CACHED_SEGMENTS = 1 << 14;
+
   private final Map<String, Long> asked = new TreeMap<>();
+
+  /** What was found out of segments since the last request: they are asked with each record. */
+  private final Map<String, Long> askedOfSegment = new HashMap<>();
+
   private final Map<String, Set<Dimension>> dimensions = new TreeMap<>();
 
   static Relearning open(BroadcastState<String, Long> state) throws Exception {
@@ -50,6 +57,7 @@ final class Relearning {
       return;
     }
     know(request.rollup(), request.askedMicros());
+    askedOfSegment.clear();
     state.put(request.rollup(), request.askedMicros());
     if (asked.size() > MAX_KNOWN) {
       String oldest = asked.entrySet().stream().min(Map.Entry.comparingByValue()).get().getKey();
@@ -64,6 +72,18 @@ final class Relearning {
     if (asked.isEmpty()) {
       return Long.MIN_VALUE;
     }
+    Long known = askedOfSegment.get(segment);
+    if (known == null) {
+      if (askedOfSegment.size() >= MAX_CACHED_SEGMENTS) {
+        askedOfSegment.clear();
+      }
+      known = newest(segment);
+      askedOfSegment.put(segment, known);
+    }
+    return known;
+  }
+
+  private long newest(String segment) {
     SegmentKey key = SegmentKey.parse(segment);
     long newest = Long.MIN_VALUE;
     for (Map.Entry<String, Long> request : asked.entrySet()) {
