@@ -13,6 +13,7 @@ import io.tidemark.flink.state.SpecificRecordTypeInfo;
 import io.tidemark.policy.Policy.Ordering;
 import io.tidemark.policy.PolicyBook;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
@@ -79,6 +80,13 @@ public final class CalibrateFunction
   /** Writes all that is at hand back to state. */
   void writeBack() throws Exception {
     segments.writeBack();
+  }
+
+  /** Moves predictions that a release before kept one by one. */
+  void takeOver(List<String> keys) throws Exception {
+    if (!keys.isEmpty()) {
+      segments.takeOver(keys, SegmentState.oldPredictions(getRuntimeContext()));
+    }
   }
 
   @Override

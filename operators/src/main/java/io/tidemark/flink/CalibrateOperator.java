@@ -35,6 +35,7 @@ public final class CalibrateOperator
   public void open() throws Exception {
     function.setCurrentKey(this::setCurrentKey);
     super.open();
+    function.takeOver(OldEntries.keys(getKeyedStateBackend(), SegmentState.OLD_PREDICTIONS));
   }
 
   @Override

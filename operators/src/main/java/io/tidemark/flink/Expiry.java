@@ -35,18 +35,14 @@ final class Expiry {
 
   private static void expirePredictions(long nowMicros, String segment, Turn turn)
       throws Exception {
-    for (Map.Entry<String, Pending> entry : turn.segment().pendings()) {
-      Pending pending = entry.getValue();
-      if (pending.open().isPresent() && pending.deadlineMicros() <= nowMicros) {
-        Pending.Open open = pending.open().get();
-        turn.segment().put(entry.getKey(), pending.expire());
-        long at = turn.expiryMicros(pending.deadlineMicros(), open);
-        turn.fact(segment, open, SegmentFact.of(SegmentFact.Kind.EXPIRED, at));
-        turn.emit(Tally.TAG, new Tally(Tally.Kind.EXPIRED_PREDICTION, open.model(), segment, 1));
-      } else if (pending.forgetAtMicros() <= nowMicros) {
-        turn.segment().forget(entry.getKey());
-      }
-    }
+    turn.segment().predictions().expire(nowMicros, pending -> expired(pending, segment, turn));
+  }
+
+  private static void expired(Pending pending, String segment, Turn turn) {
+    Pending.Open open = pending.open().orElseThrow();
+    long at = turn.expiryMicros(pending.deadlineMicros(), open);
+    turn.fact(segment, open, SegmentFact.of(SegmentFact.Kind.EXPIRED, at));
+    turn.emit(Tally.TAG, new Tally(Tally.Kind.EXPIRED_PREDICTION, open.model(), segment, 1));
   }
 
   private static void expireOutcomes(long nowMicros, long horizonMicros, Turn turn)
@@ -64,8 +60,7 @@ final class Expiry {
 
   /** Counts what still waits when the input has ended. */
   static void tally(String segment, Turn turn) throws Exception {
-    long open =
-        turn.segment().pendings().stream().filter(e -> e.getValue().open().isPresent()).count();
+    long open = turn.segment().predictions().open();
     if (open > 0) {
       turn.emit(
           Tally.TAG,

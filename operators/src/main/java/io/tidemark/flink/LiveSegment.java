@@ -4,20 +4,10 @@ package io.tidemark.flink;
 
 import io.tidemark.coverage.Neighbour;
 import io.tidemark.flink.event.SegmentInput;
-import io.tidemark.flink.state.Pending;
-import io.tidemark.predictor.Calibration;
-import io.tidemark.predictor.CalibrationPlan;
-import io.tidemark.predictor.HotState;
-import io.tidemark.predictor.ScoreState;
 import io.tidemark.predictor.SeenVersions;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -33,25 +23,11 @@ final class LiveSegment {
 
   private static final int RECENT_TIMERS = 8;
 
-  private static final Comparator<Map.Entry<String, Pending>> BY_DEADLINE =
-      Comparator.comparingLong(
-              (Map.Entry<String, Pending> entry) -> entry.getValue().deadlineMicros())
-          .thenComparing(Map.Entry::getKey);
-
   private final String key;
   private final SegmentState state;
-
-  /** Changes not yet written; empty: forgotten. */
-  private final Map<String, Optional<Pending>> pending = new LinkedHashMap<>();
-
-  /** What state holds of the calibration, while it is of another plan than asked for. */
-  private Optional<HotState> unused = Optional.empty();
-
-  /** Of the plan asked for last, before it has learned anything. */
-  private Optional<Calibration> fresh = Optional.empty();
-
-  /** The calibration that goes back to state. */
-  private Optional<Calibration> learned = Optional.empty();
+  private final LiveCalibration calibration;
+  private final Predictions predictions;
+  private final EarlyOutcomes early;
 
   /** Empty until it is asked for. */
   private Optional<String> model;
@@ -64,15 +40,11 @@ final class LiveSegment {
   private Optional<Neighbour> neighbour = Optional.empty();
   private boolean neighbourRead;
   private boolean neighbourChanged;
-  private boolean calibrationRead;
-  private boolean calibrationChanged;
   private boolean seen;
   private boolean modelChanged;
   private boolean versionsChanged;
   private OptionalLong relearned = OptionalLong.empty();
   private boolean relearnedChanged;
-  private boolean pendingInState;
-  private final EarlyOutcomes early;
 
   /** Of the last timers that were registered. */
   private final long[] timers = new long[RECENT_TIMERS];
@@ -88,9 +60,9 @@ final class LiveSegment {
     this.lastSeenMicros = last.orElse(Long.MIN_VALUE);
     this.model = known ? Optional.empty() : Optional.of("");
     this.versions = known ? Optional.empty() : Optional.of(SeenVersions.NONE);
-    this.calibrationRead = !known;
     this.neighbourRead = !known;
-    this.pendingInState = known;
+    this.calibration = new LiveCalibration(state, known);
+    this.predictions = new Predictions(state, !known);
     this.early = new EarlyOutcomes(state, known);
   }
 
@@ -101,11 +73,6 @@ final class LiveSegment {
 
   String key() {
     return key;
-  }
-
-  /** Predictions and tombstones that are not yet in state. */
-  int unwritten() {
-    return pending.size();
   }
 
   /** Writes all changes back; the segment's key is the current one. */
@@ -122,11 +89,7 @@ final class LiveSegment {
       state.update(versions.orElseThrow());
       versionsChanged = false;
     }
-    if (calibrationChanged) {
-      Calibration calibration = learned.orElseThrow();
-      state.update(calibration.hot(), calibration.scoreState());
-      calibrationChanged = false;
-    }
+    calibration.write();
     if (neighbourChanged) {
       state.update(neighbour);
       neighbourChanged = false;
@@ -135,20 +98,7 @@ final class LiveSegment {
       state.relearned(relearned.getAsLong());
       relearnedChanged = false;
     }
-    writePendings();
-  }
-
-  /** Writes predictions and tombstones back, which then are only in state. */
-  void writePendings() throws Exception {
-    for (Map.Entry<String, Optional<Pending>> entry : pending.entrySet()) {
-      if (entry.getValue().isPresent()) {
-        state.put(entry.getKey(), entry.getValue().get());
-        pendingInState = true;
-      } else {
-        state.forget(entry.getKey());
-      }
-    }
-    pending.clear();
+    predictions.write();
   }
 
   /** Whether a timer is known to be registered and not to have fired; it is from now on. */
@@ -169,13 +119,20 @@ final class LiveSegment {
       model = Optional.of(ofModel);
       modelChanged = true;
     }
-    lastSeenMicros = Math.max(lastSeenMicros, eventTimeMicros);
-    seen = true;
+    if (eventTimeMicros > lastSeenMicros) {
+      lastSeenMicros = eventTimeMicros;
+      seen = true;
+    }
   }
 
   /** Event time of the newest record; empty before the first, and once the segment was dropped. */
   Optional<Long> lastSeen() {
-    return lastSeenMicros == Long.MIN_VALUE ? Optional.empty() : Optional.of(lastSeenMicros);
+    return isKnown() ? Optional.of(lastSeenMicros) : Optional.empty();
+  }
+
+  /** Whether it had a record since it was dropped, if it was. */
+  boolean isKnown() {
+    return lastSeenMicros != Long.MIN_VALUE;
   }
 
   /** The model of the segment; empty before its first record, and once the segment was dropped. */
@@ -186,38 +143,8 @@ final class LiveSegment {
     return model.get();
   }
 
-  /** The calibration under a plan; a fresh one when there is none or it was made under another. */
-  Calibration calibration(CalibrationPlan plan) throws IOException {
-    readCalibration(plan);
-    if (learned.isPresent()) {
-      Calibration current = learned.get();
-      if (current.plan() == plan) {
-        return current;
-      }
-      if (current.plan().key().equals(plan.key())) {
-        learned = Optional.of(current.under(plan));
-        return learned.get();
-      }
-    }
-    if (fresh.isEmpty() || fresh.get().plan() != plan) {
-      fresh = Optional.of(successor(plan));
-    }
-    return fresh.get();
-  }
-
-  /**
-   * A calibration under a plan of another key, with what still holds of the one that is kept; that
-   * stays as it is.
-   */
-  Calibration successor(CalibrationPlan plan) throws IOException {
-    readCalibration(plan);
-    if (learned.isPresent()) {
-      ScoreState scores = learned.get().scoreState();
-      return Calibration.after(plan, learned.get().hot(), () -> scores);
-    }
-    return unused
-        .map(hot -> Calibration.after(plan, hot, state::scores))
-        .orElseGet(() -> Calibration.create(plan));
+  LiveCalibration calibration() {
+    return calibration;
   }
 
   /**
@@ -233,7 +160,7 @@ final class LiveSegment {
     }
     relearned = OptionalLong.of(askedMicros);
     relearnedChanged = true;
-    return forgetBaseline();
+    return calibration.forgetBaseline();
   }
 
   /** Read only where somebody asked. */
@@ -244,59 +171,10 @@ final class LiveSegment {
     return relearned.getAsLong();
   }
 
-  private boolean forgetBaseline() throws IOException {
-    if (!calibrationRead) {
-      unused = state.hot();
-      calibrationRead = true;
-    }
-    Optional<HotState> before = learned.map(Calibration::hot).or(() -> unused);
-    if (before.isEmpty()) {
-      return false;
-    }
-    ScoreState scores = learned.map(Calibration::scoreState).orElseGet(state::scores);
-    HotState after = before.get().withoutBaseline();
-    state.update(after, scores.withoutReferences());
-    learned = Optional.empty();
-    fresh = Optional.empty();
-    unused = Optional.of(after);
-    calibrationChanged = false;
-    return true;
-  }
-
-  private void readCalibration(CalibrationPlan plan) throws IOException {
-    if (!calibrationRead) {
-      unused = state.hot();
-      calibrationRead = true;
-    }
-    if (unused.isPresent() && unused.get().planKey().equals(plan.key())) {
-      learned = Optional.of(Calibration.restore(plan, unused.get(), state::scores));
-      unused = Optional.empty();
-    }
-  }
-
-  /** Whether there is a history that a plan can't go on with. */
-  boolean wasMadeUnderAnother(CalibrationPlan plan) throws IOException {
-    readCalibration(plan);
-    return unused.isPresent()
-        || learned.isPresent() && !learned.get().plan().key().equals(plan.key());
-  }
-
-  /** Keeps a calibration that has learned. */
-  void update(Calibration calibration) {
-    learned = Optional.of(calibration);
-    fresh = Optional.empty();
-    unused = Optional.empty();
-    calibrationChanged = true;
-  }
-
   /** The next prediction is calibrated without history; what waits goes on waiting. */
   void startAnew() {
     state.forgetCalibration();
-    learned = Optional.empty();
-    fresh = Optional.empty();
-    unused = Optional.empty();
-    calibrationRead = true;
-    calibrationChanged = false;
+    calibration.startAnew();
     neighbour = Optional.empty();
     neighbourRead = true;
     neighbourChanged = false;
@@ -334,35 +212,8 @@ final class LiveSegment {
     versionsChanged = true;
   }
 
-  Optional<Pending> pending(String predictionId) throws Exception {
-    Optional<Pending> changed = pending.get(predictionId);
-    if (changed != null) {
-      return changed;
-    }
-    return pendingInState ? state.pending(predictionId) : Optional.empty();
-  }
-
-  void put(String predictionId, Pending value) {
-    pending.put(predictionId, Optional.of(value));
-  }
-
-  void forget(String predictionId) {
-    if (pendingInState) {
-      pending.put(predictionId, Optional.empty());
-    } else {
-      pending.remove(predictionId);
-    }
-  }
-
-  /** A copy in the order of deadlines, so that entries may be changed meanwhile. */
-  List<Map.Entry<String, Pending>> pendings() throws Exception {
-    Map<String, Pending> all = pendingInState ? state.pendings() : new HashMap<>();
-    pending.forEach(
-        (id, changed) ->
-            changed.ifPresentOrElse(value -> all.put(id, value), () -> all.remove(id)));
-    List<Map.Entry<String, Pending>> entries = new ArrayList<>(all.entrySet());
-    entries.sort(BY_DEADLINE);
-    return entries;
+  Predictions predictions() {
+    return predictions;
   }
 
   /** Outcomes without a prediction. */
@@ -386,14 +237,14 @@ final class LiveSegment {
 
   /** Whether anything waits for something. */
   boolean waits() throws Exception {
-    return early.any() || holds() || !pendings().isEmpty();
+    return early.any() || holds() || !predictions.isEmpty();
   }
 
   /** Drops the segment, as if it had never been seen. */
   void clear() {
     state.clear();
     startAnew();
-    pending.clear();
+    predictions.clear();
     model = Optional.of("");
     modelChanged = false;
     lastSeenMicros = Long.MIN_VALUE;
@@ -402,7 +253,6 @@ final class LiveSegment {
     relearnedChanged = false;
     seen = false;
     versionsChanged = false;
-    pendingInState = false;
     early.clear();
   }
 }

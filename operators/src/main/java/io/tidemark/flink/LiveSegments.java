@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.flink;
 
+import io.tidemark.flink.state.Pending;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.apache.flink.api.common.state.MapState;
 
 /**
  * The segments that were worked on last, so that a busy one is not read and written with each of
@@ -25,8 +28,8 @@ final class LiveSegments {
   private final CurrentKey currentKey;
   private final Map<String, LiveSegment> segments = new LinkedHashMap<>(64, 0.75f, true);
 
-  /** Predictions not yet in state, of all segments but the one in hand. */
-  private int unwritten;
+  /** Bytes of predictions at hand, of all segments but the one in hand. */
+  private long held;
 
   LiveSegments(SegmentState state, CacheBounds bounds, CurrentKey currentKey) {
     this.state = state;
@@ -41,39 +44,43 @@ final class LiveSegments {
       segment = LiveSegment.read(key, state);
       segments.put(key, segment);
     }
-    unwritten -= segment.unwritten();
+    held -= segment.predictions().held();
     return segment;
   }
 
   /** Puts the segment in hand back, and makes room. The current key may be another afterwards. */
   void release(LiveSegment segment) throws Exception {
-    unwritten += segment.unwritten();
-    if (segment.lastSeen().isEmpty()) {
-      unwritten -= segment.unwritten();
+    if (segment.isKnown()) {
+      held += segment.predictions().held();
+    } else {
       segments.remove(segment.key());
     }
     if (segments.size() > bounds.segments()) {
       dropOldest();
     }
-    while (unwritten > bounds.predictions()) {
-      writeOldest();
+    while (held > bounds.predictionBytes()) {
+      releaseOldest();
     }
   }
 
   private void dropOldest() throws Exception {
     Iterator<LiveSegment> oldest = segments.values().iterator();
-    write(oldest.next());
+    LiveSegment segment = oldest.next();
+    write(segment);
+    held -= segment.predictions().held();
     oldest.remove();
   }
 
   /** Its predictions leave; the segment stays, and counts as used, so that others come next. */
-  private void writeOldest() throws Exception {
+  private void releaseOldest() throws Exception {
     LiveSegment oldest = segments.values().iterator().next();
     segments.get(oldest.key());
-    if (oldest.unwritten() > 0) {
-      unwritten -= oldest.unwritten();
+    Predictions predictions = oldest.predictions();
+    if (predictions.held() > 0) {
+      held -= predictions.held();
       currentKey.set(oldest.key());
-      oldest.writePendings();
+      predictions.write();
+      predictions.release();
     }
   }
 
@@ -84,8 +91,20 @@ final class LiveSegments {
     }
   }
 
+  /** Moves the predictions of segments from where a release before kept them. */
+  void takeOver(List<String> keys, MapState<String, Pending> from) throws Exception {
+    for (String key : keys) {
+      currentKey.set(key);
+      LiveSegment segment = LiveSegment.read(key, state);
+      for (Map.Entry<String, Pending> entry : from.entries()) {
+        segment.predictions().put(entry.getKey(), entry.getValue());
+      }
+      segment.predictions().write();
+      from.clear();
+    }
+  }
+
   private void write(LiveSegment segment) throws Exception {
-    unwritten -= segment.unwritten();
     currentKey.set(segment.key());
     segment.write();
   }

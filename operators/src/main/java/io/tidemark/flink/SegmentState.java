@@ -7,16 +7,17 @@ import io.tidemark.flink.event.OutcomeEvent;
 import io.tidemark.flink.event.SegmentInput;
 import io.tidemark.flink.state.MonitorTypes;
 import io.tidemark.flink.state.Pending;
+import io.tidemark.flink.state.PendingRecords;
 import io.tidemark.flink.state.StateTypes;
 import io.tidemark.predictor.HotState;
 import io.tidemark.predictor.ScoreState;
 import io.tidemark.predictor.SeenVersions;
 import io.tidemark.quantile.FlatState;
+import io.tidemark.table.BlockStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,8 +41,8 @@ final class SegmentState {
       new ValueStateDescriptor<>("hot", StateTypes.HOT);
   private static final ValueStateDescriptor<ScoreState> SCORES =
       new ValueStateDescriptor<>("scores", StateTypes.SCORES);
-  private static final MapStateDescriptor<String, Pending> PENDING =
-      new MapStateDescriptor<>("pending", Types.STRING, StateTypes.PENDING);
+  private static final MapStateDescriptor<Integer, byte[]> PREDICTIONS =
+      new MapStateDescriptor<>("predictions", Types.INT, StateTypes.BLOCK);
   private static final MapStateDescriptor<String, OutcomeEvent> EARLY =
       new MapStateDescriptor<>("early", Types.STRING, StateTypes.OUTCOME);
   private static final MapStateDescriptor<Long, List<SegmentInput>> HELD =
@@ -59,11 +60,16 @@ final class SegmentState {
 
   /** All that there is. */
   static final List<StateDescriptor<?, ?>> DESCRIPTORS =
-      List.of(HOT, SCORES, PENDING, EARLY, HELD, MODEL, LAST_SEEN, VERSIONS, RELEARNED, NEIGHBOUR);
+      List.of(
+          HOT, SCORES, PREDICTIONS, EARLY, HELD, MODEL, LAST_SEEN, VERSIONS, RELEARNED, NEIGHBOUR);
+
+  /** The name of the state that held predictions as entries of their own. */
+  static final String OLD_PREDICTIONS = "pending";
 
   private final ValueState<HotState> hot;
   private final ValueState<ScoreState> scores;
-  private final MapState<String, Pending> pending;
+  private final MapState<Integer, byte[]> predictions;
+  private final PendingRecords records = new PendingRecords();
   private final MapState<String, OutcomeEvent> early;
   private final MapState<Long, List<SegmentInput>> held;
   private final ValueState<Long> lastSeen;
@@ -75,7 +81,7 @@ final class SegmentState {
   SegmentState(RuntimeContext context) {
     hot = context.getState(HOT);
     scores = context.getState(SCORES);
-    pending = context.getMapState(PENDING);
+    predictions = context.getMapState(PREDICTIONS);
     early = context.getMapState(EARLY);
     held = context.getMapState(HELD);
     model = context.getState(MODEL);
@@ -83,6 +89,12 @@ final class SegmentState {
     versions = context.getState(VERSIONS);
     relearned = context.getState(RELEARNED);
     neighbour = context.getState(NEIGHBOUR);
+  }
+
+  /** Predictions as entries of their own, by their ids. */
+  static MapState<String, Pending> oldPredictions(RuntimeContext context) {
+    return context.getMapState(
+        new MapStateDescriptor<>(OLD_PREDICTIONS, Types.STRING, StateTypes.PENDING));
   }
 
   /** The small part of the calibration. */
@@ -142,25 +154,14 @@ final class SegmentState {
     versions.update(seen.versions());
   }
 
-  Optional<Pending> pending(String predictionId) throws Exception {
-    return Optional.ofNullable(pending.get(predictionId));
+  /** Blocks of predictions that wait, and of tombstones. */
+  BlockStore predictionBlocks() {
+    return new MapBlocks(predictions);
   }
 
-  void put(String predictionId, Pending value) throws Exception {
-    pending.put(predictionId, value);
-  }
-
-  void forget(String predictionId) throws Exception {
-    pending.remove(predictionId);
-  }
-
-  /** A copy. */
-  Map<String, Pending> pendings() throws Exception {
-    Map<String, Pending> all = new HashMap<>();
-    for (Map.Entry<String, Pending> entry : pending.entries()) {
-      all.put(entry.getKey(), entry.getValue());
-    }
-    return all;
+  /** What is in those blocks. */
+  PendingRecords pendingRecords() {
+    return records;
   }
 
   Optional<OutcomeEvent> early(String predictionId) throws Exception {
@@ -234,7 +235,7 @@ final class SegmentState {
     model.clear();
     hot.clear();
     scores.clear();
-    pending.clear();
+    predictions.clear();
     early.clear();
     held.clear();
     lastSeen.clear();

@@ -56,7 +56,7 @@ final class Settlement {
 
   private void onPrediction(PredictionArrived arrived, Turn turn) throws Exception {
     PredictionEvent p = arrived.prediction();
-    if (turn.segment().pending(p.id()).isPresent()) {
+    if (turn.segment().predictions().find(p.id()).isPresent()) {
       turn.reject(p, DeadLetterReason.DUPLICATE_PREDICTION, "id was seen before: " + p.id());
       return;
     }
@@ -96,7 +96,8 @@ final class Settlement {
     PredictionEvent p = arrived.prediction();
     IssuedBands bands =
         turn.segment()
-            .calibration(plan)
+            .calibration()
+            .of(plan)
             .predict(p.forecast(), TieBreak.of(p.id()), p.eventTimeMicros());
     turn.collect(CalibratedPredictions.of(arrived.segment(), p, bands, plan, policy.version()));
     Pending.Open open =
@@ -114,7 +115,7 @@ final class Settlement {
     Pending pending =
         new Pending(
             p.eventTimeMicros(), p.eventTimeMicros() + horizon, Optional.of(open), false, 0);
-    turn.segment().put(p.id(), pending);
+    turn.segment().predictions().put(p.id(), pending);
     turn.registerExpiry(pending.deadlineMicros(), policy);
     turn.register(pending.forgetAtMicros(), horizon);
     turn.fact(
@@ -123,7 +124,7 @@ final class Settlement {
 
   private void onOutcome(OutcomeArrived arrived, Turn turn) throws Exception {
     OutcomeEvent outcome = arrived.outcome();
-    Optional<Pending> found = turn.segment().pending(arrived.predictionId());
+    Optional<Pending> found = turn.segment().predictions().find(arrived.predictionId());
     if (found.isEmpty()) {
       onEarlyOutcome(arrived, turn);
     } else if (found.get().settled()) {
@@ -184,12 +185,12 @@ final class Settlement {
     if (rejection.isPresent()) {
       turn.reject(arrived.outcome(), DeadLetterReason.WRONG_OUTCOME_TYPE, rejection.get());
     } else if (learns(open, plan, turn)) {
-      boolean another = turn.segment().wasMadeUnderAnother(plan);
-      Calibration calibration = turn.segment().calibration(plan);
+      boolean another = turn.segment().calibration().wasMadeUnderAnother(plan);
+      Calibration calibration = turn.segment().calibration().of(plan);
       boolean hadBaseline = calibration.baselineComplete();
       boolean begun = calibration.baselineBegun();
       settle(arrived, pending, plan, calibration, turn);
-      turn.segment().update(calibration);
+      turn.segment().calibration().update(calibration);
       if (another && !begun) {
         BaselineNews.started(arrived, open, TransitionReason.POLICY_CHANGED, turn);
       }
@@ -208,7 +209,9 @@ final class Settlement {
 
   /** What an outcome that is not learned is judged by: the baseline, where that still holds. */
   private Calibration judge(Pending.Open open, CalibrationPlan plan, Turn turn) throws Exception {
-    return isOfOldVersion(open, turn) ? Calibration.create(plan) : turn.segment().successor(plan);
+    return isOfOldVersion(open, turn)
+        ? Calibration.create(plan)
+        : turn.segment().calibration().successor(plan);
   }
 
   /**
@@ -249,7 +252,8 @@ final class Settlement {
             arrived.outcome().value(),
             TieBreak.of(arrived.predictionId()),
             settledAt);
-    turn.segment().put(arrived.predictionId(), pending.settle(arrived.outcome().revision()));
+    Pending settled = pending.settle(arrived.outcome().revision());
+    turn.segment().predictions().put(arrived.predictionId(), settled);
     Evaluation evaluation = Evaluations.of(arrived, pending, verdict, plan, settledAt);
     turn.emit(CalibrateFunction.EVALUATIONS, evaluation);
     SegmentFact fact = Facts.settled(evaluation, verdict);

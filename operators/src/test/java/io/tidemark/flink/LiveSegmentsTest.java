@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LiveSegmentsTest {
 
   private static final CacheBounds ONE = new CacheBounds(1, 1);
-  private static final CacheBounds SEVEN = new CacheBounds(7, 40);
+  private static final CacheBounds SEVEN = new CacheBounds(7, 6_000);
   private static final CacheBounds ALL = new CacheBounds(Integer.MAX_VALUE, Integer.MAX_VALUE);
   private static final int STEPS = 2_400;
   private static final int FEW_STEPS = 700;

@@ -35,9 +35,13 @@ public final class StateTypes {
   public static final TypeInformation<ScoreState> SCORES =
       new ImmutableTypeInfo<>(ScoreState.class, new ScoreStateSerializer());
 
-  /** Predictions that wait, and their tombstones. */
+  /** Predictions that wait, and their tombstones, as entries of their own: layout of old. */
   public static final TypeInformation<Pending> PENDING =
       new ImmutableTypeInfo<>(Pending.class, new PendingSerializer());
+
+  /** Many of either in one value. */
+  public static final TypeInformation<byte[]> BLOCK =
+      new ImmutableTypeInfo<>(byte[].class, new BlockSerializer());
 
   /** What still waits at the end of a bounded input. */
   public static final TypeInformation<Tally> TALLY =

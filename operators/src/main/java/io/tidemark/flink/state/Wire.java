@@ -101,30 +101,39 @@ final class Wire {
   static void compactLongs(long[] value, DataOutputView out) throws IOException {
     out.writeInt(value.length);
     for (long v : value) {
-      long zigzag = (v << 1) ^ (v >> (Long.SIZE - 1));
-      while ((zigzag & ~0x7fL) != 0) {
-        out.writeByte((int) ((zigzag & 0x7f) | 0x80));
-        zigzag >>>= 7;
-      }
-      out.writeByte((int) zigzag);
+      varlong((v << 1) ^ (v >> (Long.SIZE - 1)), out);
     }
   }
 
   static long[] compactLongs(DataInputView in) throws IOException {
     long[] value = new long[in.readInt()];
     for (int i = 0; i < value.length; i++) {
-      long zigzag = 0;
-      int shift = 0;
-      byte next = in.readByte();
-      while (next < 0) {
-        zigzag |= (next & 0x7fL) << shift;
-        shift += 7;
-        next = in.readByte();
-      }
-      zigzag |= (long) next << shift;
+      long zigzag = varlong(in);
       value[i] = (zigzag >>> 1) ^ -(zigzag & 1);
     }
     return value;
+  }
+
+  /** A number that is not negative takes few bytes if it is small. */
+  static void varlong(long value, DataOutputView out) throws IOException {
+    long rest = value;
+    while ((rest & ~0x7fL) != 0) {
+      out.writeByte((int) ((rest & 0x7f) | 0x80));
+      rest >>>= 7;
+    }
+    out.writeByte((int) rest);
+  }
+
+  static long varlong(DataInputView in) throws IOException {
+    long value = 0;
+    int shift = 0;
+    byte next = in.readByte();
+    while (next < 0) {
+      value |= (next & 0x7fL) << shift;
+      shift += 7;
+      next = in.readByte();
+    }
+    return value | (long) next << shift;
   }
 
   static void longs(long[] value, DataOutputView out) throws IOException {
