@@ -3,7 +3,7 @@
 package io.tidemark.jobs;
 
 import io.tidemark.ensemble.EnsembleSpec;
-import io.tidemark.flink.DirectoryFunction;
+import io.tidemark.flink.DirectoryOperator;
 import io.tidemark.flink.EnsembleFunction;
 import io.tidemark.flink.EnsembleRouteFunction;
 import io.tidemark.flink.RouteFunction;
@@ -37,8 +37,10 @@ final class EnsembleGraph {
         routed
             .getSideOutput(RouteFunction.DIRECTORY)
             .keyBy(DirectoryInput::lookupKey, Types.STRING)
-            .process(new DirectoryFunction(), StateTypes.SEGMENT_INPUT)
-            .name(OperatorUids.ENSEMBLE_DIRECTORY)
+            .transform(
+                OperatorUids.ENSEMBLE_DIRECTORY,
+                StateTypes.SEGMENT_INPUT,
+                new DirectoryOperator(DirectoryOperator.DEFAULT_HELD_BYTES))
             .uid(OperatorUids.ENSEMBLE_DIRECTORY);
     SingleOutputStreamOperator<Inbound> combined =
         routed

@@ -17,7 +17,7 @@ import io.tidemark.flink.AlertFunction;
 import io.tidemark.flink.CacheBounds;
 import io.tidemark.flink.CalibrateFunction;
 import io.tidemark.flink.CalibrateOperator;
-import io.tidemark.flink.DirectoryFunction;
+import io.tidemark.flink.DirectoryOperator;
 import io.tidemark.flink.EvidenceRestartFunction;
 import io.tidemark.flink.FleetCount;
 import io.tidemark.flink.FleetFunction;
@@ -173,8 +173,10 @@ public final class MonitoringJob {
     return routed
         .getSideOutput(RouteFunction.DIRECTORY)
         .keyBy(DirectoryInput::lookupKey, Types.STRING)
-        .process(new DirectoryFunction(), StateTypes.SEGMENT_INPUT)
-        .name(OperatorUids.DIRECTORY)
+        .transform(
+            OperatorUids.DIRECTORY,
+            StateTypes.SEGMENT_INPUT,
+            new DirectoryOperator(DirectoryOperator.DEFAULT_HELD_BYTES))
         .uid(OperatorUids.DIRECTORY);
   }
 

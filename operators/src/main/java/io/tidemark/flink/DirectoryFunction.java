@@ -2,24 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.flink;
 
-import io.tidemark.event.DeadLetter;
-import io.tidemark.event.DeadLetterReason;
 import io.tidemark.flink.event.DeadLetters;
 import io.tidemark.flink.event.DirectoryInput;
-import io.tidemark.flink.event.OutcomeEvent;
 import io.tidemark.flink.event.SegmentInput;
 import io.tidemark.flink.state.StateTypes;
 import java.util.HashSet;
-import java.util.Iterator;
-import java.util.Map;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -30,166 +23,94 @@ import org.apache.flink.util.Collector;
  * <p>Bounds: a waiting prediction is kept for two label horizons, so that late and repeated
  * outcomes still find their segment, which knows the reason; an outcome is kept for one.
  */
-public final class DirectoryFunction
-    extends KeyedProcessFunction<String, DirectoryInput, SegmentInput> {
+final class DirectoryFunction extends KeyedProcessFunction<String, DirectoryInput, SegmentInput> {
 
   private static final long serialVersionUID = 1L;
 
-  private transient MapState<String, DirectoryInput> waiting;
-  private transient ValueState<DirectoryInput> known;
-  private transient ValueState<Boolean> delivered;
+  private final long maxHeldBytes;
+  private transient LiveSegments.CurrentKey currentKey;
+  private transient IdDirectory ids;
+  private transient TargetDirectory targets;
   private transient Set<String> tallied;
+
+  /** {@link DirectoryOperator} runs it. */
+  DirectoryFunction(long maxHeldBytes) {
+    this.maxHeldBytes = maxHeldBytes;
+  }
+
+  /** How to choose the key whose state is written; before {@link #open}. */
+  void setCurrentKey(LiveSegments.CurrentKey choice) {
+    currentKey = choice;
+  }
 
   @Override
   public void open(OpenContext context) {
     tallied = new HashSet<>();
-    waiting =
-        getRuntimeContext()
-            .getMapState(
-                new MapStateDescriptor<>("waiting", Types.STRING, StateTypes.DIRECTORY_INPUT));
-    known =
-        getRuntimeContext()
-            .getState(new ValueStateDescriptor<>("known", StateTypes.DIRECTORY_INPUT));
-    delivered =
-        getRuntimeContext().getState(new ValueStateDescriptor<>("delivered", Types.BOOLEAN));
+    targets = new TargetDirectory(getRuntimeContext());
+    ids =
+        new IdDirectory(
+            getRuntimeContext()
+                .getMapState(new MapStateDescriptor<>("ids", Types.INT, StateTypes.BLOCK)),
+            new DirectoryParts(getRuntimeContext().getTaskInfo().getMaxNumberOfParallelSubtasks()),
+            currentKey,
+            maxHeldBytes);
+  }
+
+  /** Writes all that is at hand back to state. */
+  void writeBack() throws Exception {
+    ids.write();
+  }
+
+  /** Moves what a release before kept of ids, under the keys that are given. */
+  void takeOver(List<String> keys, TimerService timers) throws Exception {
+    for (String key : keys) {
+      if (DirectoryInput.isByPrediction(key)) {
+        currentKey.set(key);
+        List<DirectoryInput> old = targets.take();
+        ids.takeOver(key, old, timers);
+      }
+    }
   }
 
   @Override
   public void processElement(DirectoryInput input, Context context, Collector<SegmentInput> out)
       throws Exception {
-    if (input instanceof DirectoryInput.Waiting prediction) {
-      onPrediction(prediction, context, out);
+    DirectoryLetters letters = letters(context);
+    if (!DirectoryInput.isByPrediction(input.lookupKey())) {
+      targets.handle(input, context.timerService(), letters, out);
+    } else if (input instanceof DirectoryInput.Waiting prediction) {
+      ids.onPrediction(prediction, context.timerService(), out);
     } else {
-      onOutcome((DirectoryInput.Arrived) input, context, out);
+      ids.onOutcome((DirectoryInput.Arrived) input, context.timerService(), letters, out);
     }
-  }
-
-  private void onPrediction(
-      DirectoryInput.Waiting prediction, Context context, Collector<SegmentInput> out)
-      throws Exception {
-    String id = prediction.segment() + "\n" + prediction.predictionId();
-    if (waiting.contains(id)) {
-      return; // the segment reports the duplicate prediction
-    }
-    waiting.put(id, prediction);
-    TimerBuckets.register(context.timerService(), forgetAt(prediction), prediction.horizonMicros());
-    if (known().isPresent()) {
-      deliver(prediction, known().orElseThrow().outcome(), out);
-    }
-  }
-
-  private void onOutcome(
-      DirectoryInput.Arrived arrived, Context context, Collector<SegmentInput> out)
-      throws Exception {
-    Optional<DirectoryInput.Arrived> first = known();
-    if (first.isPresent()) {
-      reportRepeat(first.get().outcome(), arrived.outcome(), context);
-      return;
-    }
-    known.update(arrived);
-    long keepUntil = arrived.outcome().eventTimeMicros() + arrived.horizonMicros();
-    TimerBuckets.register(context.timerService(), keepUntil, arrived.horizonMicros());
-    deliverToAll(arrived, context, out);
-  }
-
-  /** An outcome of a target that is late for all who wait is late once, not once for each. */
-  private void deliverToAll(
-      DirectoryInput.Arrived arrived, Context context, Collector<SegmentInput> out)
-      throws Exception {
-    OutcomeEvent outcome = arrived.outcome();
-    boolean late = false;
-    for (DirectoryInput entry : waiting.values()) {
-      DirectoryInput.Waiting prediction = (DirectoryInput.Waiting) entry;
-      if (outcome.targetKey().isPresent() && deadline(prediction) < outcome.eventTimeMicros()) {
-        late = true;
-      } else {
-        deliver(prediction, outcome, out);
-      }
-    }
-    if (late && delivered.value() == null) {
-      delivered.update(true);
-      String message =
-          "known after the label horizon of every prediction of target "
-              + outcome.targetKey().get();
-      report(DeadLetterReason.LATE_OUTCOME, message, outcome, context);
-    }
-  }
-
-  private void deliver(
-      DirectoryInput.Waiting prediction, OutcomeEvent outcome, Collector<SegmentInput> out)
-      throws Exception {
-    delivered.update(true);
-    out.collect(
-        new SegmentInput.OutcomeArrived(
-            prediction.segment(), prediction.model(), prediction.predictionId(), outcome));
-  }
-
-  private static void reportRepeat(OutcomeEvent first, OutcomeEvent again, Context context) {
-    boolean revised = again.revision() > first.revision();
-    DeadLetterReason reason =
-        revised ? DeadLetterReason.REVISED_OUTCOME : DeadLetterReason.DUPLICATE_OUTCOME;
-    String message =
-        "revision " + again.revision() + " after revision " + first.revision() + " was learned";
-    report(reason, message, again, context);
-  }
-
-  private static void report(
-      DeadLetterReason reason, String message, OutcomeEvent outcome, Context context) {
-    DeadLetter letter = DeadLetters.of(outcome.origin(), reason, message, outcome.payload());
-    context.output(RouteFunction.DEAD_LETTERS, letter);
   }
 
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<SegmentInput> out)
       throws Exception {
+    String key = context.getCurrentKey();
+    boolean part = DirectoryParts.isPart(key);
     if (TimerBuckets.endOfStream(context.timerService())) {
-      tallyOnce(context); // nothing expires because the input ended
-      return;
-    }
-    long nowMicros = TimerBuckets.micros(timestamp);
-    expireOutcome(nowMicros, context);
-    Iterator<Map.Entry<String, DirectoryInput>> entries = waiting.iterator();
-    while (entries.hasNext()) {
-      if (forgetAt((DirectoryInput.Waiting) entries.next().getValue()) <= nowMicros) {
-        entries.remove();
+      if (tallied.add(key)) { // nothing expires because the input ended
+        tally(part ? ids.undelivered(key) : targets.undelivered(), context);
       }
+    } else if (part) {
+      ids.expire(key, TimerBuckets.micros(timestamp), letters(context));
+    } else {
+      targets.expire(TimerBuckets.micros(timestamp), letters(context));
     }
   }
 
-  private void expireOutcome(long nowMicros, Context context) throws Exception {
-    DirectoryInput.Arrived arrived = known().orElse(null);
-    if (arrived == null
-        || arrived.outcome().eventTimeMicros() + arrived.horizonMicros() > nowMicros) {
-      return;
-    }
-    if (delivered.value() == null) {
-      OutcomeEvent o = arrived.outcome();
-      String what =
-          o.targetKey().map(t -> "target " + t).orElse("id " + o.predictionId().orElse(""));
-      String message = "no prediction of " + what + " within the label horizon";
-      report(DeadLetterReason.UNMATCHED_OUTCOME, message, o, context);
-    }
-    known.clear();
-    delivered.clear();
-  }
-
-  private Optional<DirectoryInput.Arrived> known() throws Exception {
-    return Optional.ofNullable((DirectoryInput.Arrived) known.value());
-  }
-
-  private void tallyOnce(OnTimerContext context) throws Exception {
-    if (known.value() != null
-        && delivered.value() == null
-        && tallied.add(context.getCurrentKey())) {
-      context.output(Tally.TAG, new Tally(Tally.Kind.WAITING_OUTCOME, "", "", 1));
+  private static void tally(long outcomes, Context context) {
+    if (outcomes > 0) {
+      context.output(Tally.TAG, new Tally(Tally.Kind.WAITING_OUTCOME, "", "", outcomes));
     }
   }
 
-  private static long deadline(DirectoryInput.Waiting prediction) {
-    return prediction.eventTimeMicros() + prediction.horizonMicros();
-  }
-
-  private static long forgetAt(DirectoryInput.Waiting prediction) {
-    return prediction.eventTimeMicros() + 2 * prediction.horizonMicros();
+  private static DirectoryLetters letters(Context context) {
+    return (reason, message, outcome) ->
+        context.output(
+            RouteFunction.DEAD_LETTERS,
+            DeadLetters.of(outcome.origin(), reason, message, outcome.payload()));
   }
 }

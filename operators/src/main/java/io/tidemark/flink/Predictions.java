@@ -18,6 +18,8 @@ import java.util.function.Consumer;
  */
 final class Predictions {
 
+  private static final int BLOCK_BYTES = 1024;
+
   private static final Comparator<Pending> BY_DEADLINE =
       Comparator.comparingLong(Pending::deadlineMicros);
 
@@ -26,7 +28,7 @@ final class Predictions {
   private final PendingRecords.Shared shared = new PendingRecords.Shared();
 
   Predictions(SegmentState state, boolean isNew) {
-    this.table = new RecordTable(state.predictionBlocks(), isNew);
+    this.table = new RecordTable(state.predictionBlocks(), BLOCK_BYTES, isNew);
     this.records = state.pendingRecords();
   }
 

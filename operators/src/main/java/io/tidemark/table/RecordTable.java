@@ -6,8 +6,9 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Small records by a hash of 64 bits, in blocks of about a kilobyte. A block is read when a record
- * of it is asked for, and kept until {@link #release}; changes reach the store with {@link #write}.
+ * Small records by a hash of 64 bits, in blocks of about the same size. A block is read when a
+ * record of it is asked for, and kept until {@link #release}; changes reach the store with {@link
+ * #write}.
  *
  * <p>The blocks are a function of the changes in their order, and not of when they were read or
  * written. Records of equal hashes are one record: whoever hashes texts takes two for the same with
@@ -16,15 +17,13 @@ import java.util.Optional;
  */
 public final class RecordTable {
 
-  /** Blocks are split when their mean size exceeds this, and merged below a quarter of it. */
-  static final int BLOCK_BYTES = 1024;
-
   /** Holds the number of blocks and the sum of their bytes, while there is more than one. */
   static final int HEADER = -1;
 
-  private static final int MERGE_BELOW = BLOCK_BYTES / 4;
+  private static final int MERGE_BELOW = 4;
 
   private final BlockStore store;
+  private final int blockBytes;
   private Block[] blocks = {};
   private int count;
   private long bytes;
@@ -38,10 +37,13 @@ public final class RecordTable {
   /**
    * A table.
    *
+   * @param blockBytes blocks are split when their mean size exceeds this, and merged below a
+   *     quarter of it; at least 1, and always the same for one store
    * @param isNew whether the store is known to hold nothing
    */
-  public RecordTable(BlockStore store, boolean isNew) {
+  public RecordTable(BlockStore store, int blockBytes, boolean isNew) {
     this.store = store;
+    this.blockBytes = blockBytes;
     if (isNew) {
       clear();
     }
@@ -72,7 +74,7 @@ public final class RecordTable {
     }
     block.append(hash, content);
     grow(block.length() - before);
-    if (bytes > (long) BLOCK_BYTES * count) {
+    if (bytes > (long) blockBytes * count) {
       split();
     }
   }
@@ -249,7 +251,7 @@ public final class RecordTable {
   }
 
   private void shrink() throws Exception {
-    while (count > 1 && bytes < (long) MERGE_BELOW * count) {
+    while (count > 1 && MERGE_BELOW * bytes < (long) blockBytes * count) {
       int last = --count;
       move(block(last), block(LinearHashing.parent(last)), LinearHashing.parent(last));
       blocks[last] = null;

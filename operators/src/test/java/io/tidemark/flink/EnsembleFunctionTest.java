@@ -92,7 +92,7 @@ class EnsembleFunctionTest {
               new ProcessOperator<>(new EnsembleRouteFunction(List.of(SPEC))));
       directory =
           new KeyedOneInputStreamOperatorTestHarness<>(
-              new KeyedProcessOperator<>(new DirectoryFunction()),
+              new DirectoryOperator(DirectoryOperator.DEFAULT_HELD_BYTES),
               DirectoryInput::lookupKey,
               Types.STRING);
       group =

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class RecordTableTest {
 
+  private static final int BLOCK_BYTES = 1024;
+
   /** Keeps blocks, and sees to it that nobody changes them. */
   private static final class Shelf implements BlockStore {
     private final Map<Integer, byte[]> blocks = new TreeMap<>();
@@ -54,7 +56,7 @@ class RecordTableTest {
    */
   private static final class Checked {
     private final Shelf shelf = new Shelf();
-    private final RecordTable table = new RecordTable(shelf, true);
+    private final RecordTable table = new RecordTable(shelf, BLOCK_BYTES, true);
     private final Map<Long, byte[]> expected = new TreeMap<>();
 
     void step(SplittableRandom random, int ids, boolean releases, SplittableRandom chance)
@@ -167,9 +169,8 @@ class RecordTableTest {
       int largest = table.shelf.blocks.values().stream().mapToInt(b -> b.length).max().getAsInt();
       long bytes = records * 29L;
 
-      assertThat(largest).isLessThan(4 * RecordTable.BLOCK_BYTES);
-      assertThat((long) table.shelf.blocks.size())
-          .isLessThanOrEqualTo(2 + bytes / RecordTable.BLOCK_BYTES);
+      assertThat(largest).isLessThan(4 * BLOCK_BYTES);
+      assertThat((long) table.shelf.blocks.size()).isLessThanOrEqualTo(2 + bytes / BLOCK_BYTES);
     }
   }
 
@@ -185,6 +186,6 @@ class RecordTableTest {
 
     table.table.find(hash(17));
 
-    assertThat(table.table.held()).isBetween(1L, 4L * RecordTable.BLOCK_BYTES);
+    assertThat(table.table.held()).isBetween(1L, 4L * BLOCK_BYTES);
   }
 }

@@ -20,7 +20,18 @@ public sealed interface DirectoryInput {
       String predictionId,
       long eventTimeMicros,
       long horizonMicros)
-      implements DirectoryInput {}
+      implements DirectoryInput {
+
+    /** The last moment at which an outcome settles it. */
+    public long deadlineMicros() {
+      return eventTimeMicros + horizonMicros;
+    }
+
+    /** When no outcome of it is told apart any more. */
+    public long forgetAtMicros() {
+      return eventTimeMicros + 2 * horizonMicros;
+    }
+  }
 
   /**
    * An outcome that does not know its segment.
@@ -28,11 +39,22 @@ public sealed interface DirectoryInput {
    * @param horizonMicros how long it may wait for predictions
    */
   record Arrived(String lookupKey, OutcomeEvent outcome, long horizonMicros)
-      implements DirectoryInput {}
+      implements DirectoryInput {
+
+    /** When it is forgotten. */
+    public long keepUntilMicros() {
+      return outcome.eventTimeMicros() + horizonMicros;
+    }
+  }
 
   /** The key of outcomes by prediction. */
   static String byPrediction(String model, String predictionId) {
     return "p|" + model.length() + "|" + model + "|" + predictionId;
+  }
+
+  /** Whether a look-up key is that of a prediction. */
+  static boolean isByPrediction(String lookupKey) {
+    return lookupKey.charAt(0) == 'p';
   }
 
   /** The key of outcomes by target. */

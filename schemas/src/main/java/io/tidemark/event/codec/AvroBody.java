@@ -62,7 +62,7 @@ final class AvroBody<T extends SpecificRecord> {
     try {
       event = reader.read(null, body);
     } catch (IOException | RuntimeException e) {
-      String message = "payload must be a " + schema.getFullName() + ": " + e.getMessage();
+      String message = "payload must be a " + schema.getFullName() + ": " + reason(e);
       throw new CodecException(Reason.UNDECODABLE, message, e);
     }
     if (body.remaining() > 0) {
@@ -75,5 +75,13 @@ final class AvroBody<T extends SpecificRecord> {
               + " bytes more");
     }
     return event;
+  }
+
+  /** Java drops the message of an exception that it throws itself, once that happens often. */
+  private static String reason(Exception e) {
+    if (e instanceof IndexOutOfBoundsException) {
+      return "an index is out of bounds";
+    }
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 }

@@ -139,6 +139,7 @@ class SingleObjectCodecTest {
       Throwable thrown = catchThrowable(() -> codec.decode(damaged));
       if (thrown != null) {
         assertThat(thrown).isInstanceOf(CodecException.class);
+        assertThat(thrown.getMessage()).doesNotEndWith(": null");
       }
     }
   }
