@@ -12,7 +12,7 @@ import java.util.Map;
 /** What is varied, one thing at a time: all else is as in {@link Setting#base}. */
 final class Axes {
 
-  private static final int QUICK_WARM_UP = 4;
+  private static final int QUICK_WARM_UP = 10;
   private static final long DAY_MICROS = 86_400_000_000L;
 
   private Axes() {}

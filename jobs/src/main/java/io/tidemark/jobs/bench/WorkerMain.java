@@ -20,6 +20,9 @@ import sun.misc.Signal;
  */
 public final class WorkerMain {
 
+  /** How the answer begins to what could not be done. */
+  static final String FAILED = "failed ";
+
   private WorkerMain() {}
 
   /**
@@ -70,10 +73,10 @@ public final class WorkerMain {
         case "restarts" -> "ok " + cluster.restarts();
         case "state" -> "ok " + cluster.lastCheckpoint();
         case "fail" -> "ok " + cluster.killTaskManager();
-        default -> "unknown " + line;
+        default -> FAILED + "unknown question: " + line;
       };
     } catch (Exception e) {
-      return "failed " + String.valueOf(e).replace('\n', ' ');
+      return FAILED + String.valueOf(e).replace('\n', ' ');
     }
   }
 }

@@ -89,8 +89,12 @@ final class WorkerProcess implements AutoCloseable {
     return read("ok ").substring("ok ".length());
   }
 
+  /** Passes over what the Java machine says for itself, such as that it records. */
   private String read(String start) throws IOException {
     String line = answers.readLine();
+    while (line != null && !line.startsWith(start) && !line.startsWith(WorkerMain.FAILED)) {
+      line = answers.readLine();
+    }
     if (line == null || !line.startsWith(start)) {
       throw new IOException("a job's process said " + line + "; its log ends with:\n" + logEnd());
     }
