@@ -41,7 +41,7 @@ final class Expiry {
   private static void expired(Pending pending, String segment, Turn turn) {
     Pending.Open open = pending.open().orElseThrow();
     long at = turn.expiryMicros(pending.deadlineMicros(), open);
-    turn.fact(segment, open, SegmentFact.of(SegmentFact.Kind.EXPIRED, at));
+    turn.fact(open, SegmentFact.of(SegmentFact.Kind.EXPIRED, at));
     turn.emit(Tally.TAG, new Tally(Tally.Kind.EXPIRED_PREDICTION, open.model(), segment, 1));
   }
 

@@ -46,6 +46,9 @@ final class LiveSegment {
   private OptionalLong relearned = OptionalLong.empty();
   private boolean relearnedChanged;
 
+  /** Since its last turn to make room. */
+  private boolean used;
+
   /** Of the last timers that were registered. */
   private final long[] timers = new long[RECENT_TIMERS];
 
@@ -73,6 +76,18 @@ final class LiveSegment {
 
   String key() {
     return key;
+  }
+
+  /** Notes that it is worked on. */
+  void use() {
+    used = true;
+  }
+
+  /** Whether it was worked on since this was asked last. */
+  boolean wasUsed() {
+    boolean was = used;
+    used = false;
+    return was;
   }
 
   /** Writes all changes back; the segment's key is the current one. */

@@ -3,14 +3,15 @@
 package io.tidemark.flink;
 
 import io.tidemark.flink.state.Pending;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.state.MapState;
 
 /**
- * The segments that were worked on last, so that a busy one is not read and written with each of
+ * The segments that were worked on of late, so that a busy one is not read and written with each of
  * its records. Bounded; one that makes room is written back first. All are before a snapshot.
  *
  * <p>The bounds decide how often state is touched, and nothing else. O(1) per record, and the
@@ -23,10 +24,15 @@ final class LiveSegments {
     void set(String key);
   }
 
+  private static final int MAX_GONE = 64;
+
   private final SegmentState state;
   private final CacheBounds bounds;
   private final CurrentKey currentKey;
-  private final Map<String, LiveSegment> segments = new LinkedHashMap<>(64, 0.75f, true);
+  private final Map<String, LiveSegment> segments = new HashMap<>();
+
+  /** All of them, in the order in which they are looked at when room is needed. */
+  private final Deque<LiveSegment> turns = new ArrayDeque<>();
 
   /** Bytes of predictions at hand, of all segments but the one in hand. */
   private long held;
@@ -43,7 +49,9 @@ final class LiveSegments {
     if (segment == null) {
       segment = LiveSegment.read(key, state);
       segments.put(key, segment);
+      turns.add(segment);
     }
+    segment.use();
     held -= segment.predictions().held();
     return segment;
   }
@@ -54,31 +62,50 @@ final class LiveSegments {
       held += segment.predictions().held();
     } else {
       segments.remove(segment.key());
+      forgetGone();
     }
     if (segments.size() > bounds.segments()) {
-      dropOldest();
+      dropOne();
     }
     while (held > bounds.predictionBytes()) {
-      releaseOldest();
+      releaseOne();
     }
   }
 
-  private void dropOldest() throws Exception {
-    Iterator<LiveSegment> oldest = segments.values().iterator();
-    LiveSegment segment = oldest.next();
-    write(segment);
-    held -= segment.predictions().held();
-    oldest.remove();
+  /** The next that was not used since its last turn: about the one that was used longest ago. */
+  private LiveSegment next() {
+    LiveSegment next = turns.remove();
+    while (!next.isKnown() || next.wasUsed()) {
+      if (next.isKnown()) {
+        turns.add(next);
+      }
+      next = turns.remove();
+    }
+    return next;
   }
 
-  /** Its predictions leave; the segment stays, and counts as used, so that others come next. */
-  private void releaseOldest() throws Exception {
-    LiveSegment oldest = segments.values().iterator().next();
-    segments.get(oldest.key());
-    Predictions predictions = oldest.predictions();
+  /** Segments that were dropped leave now and then, because to look for one means to see all. */
+  private void forgetGone() {
+    if (turns.size() > 2 * segments.size() + MAX_GONE) {
+      turns.removeIf(segment -> !segment.isKnown());
+    }
+  }
+
+  private void dropOne() throws Exception {
+    LiveSegment dropped = next();
+    write(dropped);
+    held -= dropped.predictions().held();
+    segments.remove(dropped.key());
+  }
+
+  /** The predictions of one leave; itself stays. */
+  private void releaseOne() throws Exception {
+    LiveSegment segment = next();
+    turns.add(segment);
+    Predictions predictions = segment.predictions();
     if (predictions.held() > 0) {
       held -= predictions.held();
-      currentKey.set(oldest.key());
+      currentKey.set(segment.key());
       predictions.write();
       predictions.release();
     }
@@ -86,8 +113,10 @@ final class LiveSegments {
 
   /** Writes all changes back; the current key may be another afterwards. */
   void writeBack() throws Exception {
-    for (LiveSegment segment : segments.values()) {
-      write(segment);
+    for (LiveSegment segment : turns) {
+      if (segment.isKnown()) {
+        write(segment);
+      }
     }
   }
 

@@ -47,6 +47,11 @@ final class PolicyView {
   private Issue lastIssue;
   private Optional<io.tidemark.policy.Policy> lastIssued = Optional.empty();
   private ModelPolicies last;
+  private io.tidemark.policy.Policy lastPlanned;
+  private Class<?> lastKind;
+  private CalibrationPlan lastPlan;
+  private io.tidemark.policy.Policy lastSet;
+  private MonitorSettings lastSettings;
   private PolicyBook book;
 
   private PolicyView(PolicyBook book, OutcomeLookup lookup) {
@@ -132,6 +137,8 @@ final class PolicyView {
     issues.clear();
     plans.clear();
     settings.clear();
+    lastPlanned = null;
+    lastSet = null;
     PolicyStore.write(next, state);
   }
 
@@ -221,14 +228,24 @@ final class PolicyView {
 
   /** The plan of a policy for a kind of forecast. */
   CalibrationPlan plan(io.tidemark.policy.Policy policy, Forecast forecast) {
-    return plans
-        .computeIfAbsent(policy, p -> new HashMap<>())
-        .computeIfAbsent(forecast.getClass(), kind -> CalibrationPlan.of(policy, forecast));
+    if (policy != lastPlanned || forecast.getClass() != lastKind) {
+      lastPlan =
+          plans
+              .computeIfAbsent(policy, p -> new HashMap<>())
+              .computeIfAbsent(forecast.getClass(), kind -> CalibrationPlan.of(policy, forecast));
+      lastPlanned = policy;
+      lastKind = forecast.getClass();
+    }
+    return lastPlan;
   }
 
   /** What the monitor must know of a policy. */
   MonitorSettings settings(io.tidemark.policy.Policy policy) {
-    return settings.computeIfAbsent(policy, MonitorSettings::of);
+    if (policy != lastSet) {
+      lastSettings = settings.computeIfAbsent(policy, MonitorSettings::of);
+      lastSet = policy;
+    }
+    return lastSettings;
   }
 
   /** Whether deadlines are looked at with a timer, under any policy that may have set them. */

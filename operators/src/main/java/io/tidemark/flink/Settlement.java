@@ -118,8 +118,7 @@ final class Settlement {
     turn.segment().predictions().put(p.id(), pending);
     turn.registerExpiry(pending.deadlineMicros(), policy);
     turn.register(pending.forgetAtMicros(), horizon);
-    turn.fact(
-        arrived.segment(), open, SegmentFact.of(SegmentFact.Kind.ISSUED, p.eventTimeMicros()));
+    turn.fact(open, SegmentFact.of(SegmentFact.Kind.ISSUED, p.eventTimeMicros()));
   }
 
   private void onOutcome(OutcomeArrived arrived, Turn turn) throws Exception {
@@ -131,10 +130,7 @@ final class Settlement {
       onRepeatedOutcome(arrived, found.get().revision(), turn);
     } else if (found.get().open().isEmpty()
         || arrived.eventTimeMicros() > found.get().deadlineMicros()) {
-      turn.fact(
-          arrived.segment(),
-          arrived.model(),
-          SegmentFact.of(SegmentFact.Kind.LATE, arrived.eventTimeMicros()));
+      turn.fact(arrived.model(), SegmentFact.of(SegmentFact.Kind.LATE, arrived.eventTimeMicros()));
       turn.reject(outcome, DeadLetterReason.LATE_OUTCOME, late(found.get()));
     } else {
       onTimelyOutcome(arrived, found.get(), turn);
@@ -157,7 +153,6 @@ final class Settlement {
     OutcomeEvent again = arrived.outcome();
     boolean revised = again.revision() > knownRevision;
     turn.fact(
-        arrived.segment(),
         arrived.model(),
         SegmentFact.of(
             revised ? SegmentFact.Kind.REVISED : SegmentFact.Kind.DUPLICATE,
@@ -257,7 +252,7 @@ final class Settlement {
     Evaluation evaluation = Evaluations.of(arrived, pending, verdict, plan, settledAt);
     turn.emit(CalibrateFunction.EVALUATIONS, evaluation);
     SegmentFact fact = Facts.settled(evaluation, verdict);
-    turn.fact(arrived.segment(), open, fact, pair(arrived.predictionId(), open, fact, turn));
+    turn.fact(open, fact, pair(arrived.predictionId(), open, fact, turn));
   }
 
   /** With the outcome before it, every second time; bands that warm up miss nothing. */

@@ -95,32 +95,28 @@ final class Turn {
   }
 
   /** Tells the rollups that a prediction was announced to, under today's settings. */
-  void fact(String segment, Pending.Open open, SegmentFact fact) {
-    fact(segment, open, fact, Optional.empty());
+  void fact(Pending.Open open, SegmentFact fact) {
+    fact(open, fact, Optional.empty());
   }
 
   /** With a pair of neighbouring outcomes that this one completes. */
-  void fact(String segment, Pending.Open open, SegmentFact fact, Optional<FeaturePair> pair) {
-    fact(segment, open.model(), policyOf(open), fact, pair);
+  void fact(Pending.Open open, SegmentFact fact, Optional<FeaturePair> pair) {
+    fact(open.model(), policyOf(open), fact, pair);
   }
 
-  /** Tells the rollups of a segment about a prediction of which only a tombstone is left. */
-  void fact(String segment, String model, SegmentFact fact) {
-    fact(segment, model, policyOf(model), fact, Optional.empty());
+  /** Tells the rollups about a prediction of which only a tombstone is left. */
+  void fact(String model, SegmentFact fact) {
+    fact(model, policyOf(model), fact, Optional.empty());
   }
 
   private void fact(
-      String segment,
-      String model,
-      Policy issuedUnder,
-      SegmentFact fact,
-      Optional<FeaturePair> pair) {
+      String model, Policy issuedUnder, SegmentFact fact, Optional<FeaturePair> pair) {
     MonitorSettings issued = policies.settings(issuedUnder);
     Policy current = policyOf(model);
     emit(
         CalibrateFunction.FACTS,
         new SegmentNews(
-            segment,
+            segment.key(),
             model,
             fact,
             pair,

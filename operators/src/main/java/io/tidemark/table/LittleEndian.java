@@ -11,8 +11,8 @@ final class LittleEndian {
 
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final int VARINT_BITS = 7;
-  private static final int VARINT_MASK = (1 << VARINT_BITS) - 1;
+  private static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
   private LittleEndian() {}
 
@@ -24,40 +24,11 @@ final class LittleEndian {
     LONGS.set(bytes, at, value);
   }
 
-  /** A number that is not negative, seven bits a byte. */
-  static int getVarint(byte[] bytes, int at) {
-    int value = 0;
-    int shift = 0;
-    int next = at;
-    while (bytes[next] < 0) {
-      value |= (bytes[next++] & VARINT_MASK) << shift;
-      shift += VARINT_BITS;
-    }
-    return value | bytes[next] << shift;
+  static int getInt(byte[] bytes, int at) {
+    return (int) INTS.get(bytes, at);
   }
 
-  static int afterVarint(byte[] bytes, int at) {
-    int next = at;
-    while (bytes[next] < 0) {
-      next++;
-    }
-    return next + 1;
-  }
-
-  /** Gives where it ends. */
-  static int putVarint(int value, byte[] bytes, int at) {
-    int rest = value;
-    int next = at;
-    while (rest > VARINT_MASK) {
-      bytes[next++] = (byte) (rest & VARINT_MASK | 1 << VARINT_BITS);
-      rest >>>= VARINT_BITS;
-    }
-    bytes[next++] = (byte) rest;
-    return next;
-  }
-
-  static int varintBytes(int value) {
-    int bits = Integer.SIZE - Integer.numberOfLeadingZeros(value | 1);
-    return (bits + VARINT_BITS - 1) / VARINT_BITS;
+  static void putInt(int value, byte[] bytes, int at) {
+    INTS.set(bytes, at, value);
   }
 }

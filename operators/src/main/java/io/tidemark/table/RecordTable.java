@@ -59,8 +59,8 @@ public final class RecordTable {
   public Optional<byte[]> find(long hash) throws Exception {
     open();
     Block block = block(LinearHashing.block(hash, count));
-    int at = block.find(hash);
-    return at < 0 ? Optional.empty() : Optional.of(block.content(at));
+    int index = block.find(hash);
+    return index < 0 ? Optional.empty() : Optional.of(block.content(index));
   }
 
   /** Keeps a content under a hash, in the place of what was there. */
@@ -68,9 +68,9 @@ public final class RecordTable {
     open();
     Block block = block(LinearHashing.block(hash, count));
     int before = block.length();
-    int at = block.find(hash);
-    if (at >= 0) {
-      block.remove(at);
+    int index = block.find(hash);
+    if (index >= 0) {
+      block.remove(index);
     }
     block.append(hash, content);
     grow(block.length() - before);
@@ -83,10 +83,10 @@ public final class RecordTable {
   public void remove(long hash) throws Exception {
     open();
     Block block = block(LinearHashing.block(hash, count));
-    int at = block.find(hash);
-    if (at >= 0) {
+    int index = block.find(hash);
+    if (index >= 0) {
       int before = block.length();
-      block.remove(at);
+      block.remove(index);
       grow(block.length() - before);
       shrink();
     }
@@ -105,20 +105,18 @@ public final class RecordTable {
   }
 
   private static void revise(Block block, Revision revision) throws Exception {
-    int end = block.length();
-    int at = 0;
-    while (at < end) {
-      long hash = block.hash(at);
-      byte[] content = block.content(at);
+    int left = block.records();
+    int index = 0;
+    while (left-- > 0) {
+      long hash = block.hash(index);
+      byte[] content = block.content(index);
       Optional<byte[]> revised = revision.of(hash, content);
       if (revised.isPresent() && revised.get() == content) {
-        at = block.end(at);
-        continue;
+        index++;
+      } else {
+        block.remove(index);
+        revised.ifPresent(changed -> block.append(hash, changed));
       }
-      int length = block.length();
-      block.remove(at);
-      end -= length - block.length();
-      revised.ifPresent(changed -> block.append(hash, changed));
     }
   }
 
@@ -148,7 +146,7 @@ public final class RecordTable {
 
   private void write(int number, Block block) throws Exception {
     byte[] stored = block.store();
-    if (stored.length == 0) {
+    if (block.records() == 0) {
       store.remove(number);
     } else {
       store.write(number, stored);
@@ -238,14 +236,14 @@ public final class RecordTable {
 
   /** Moves what belongs to a block. */
   private void move(Block from, Block to, int number) {
-    int at = 0;
-    while (at < from.length()) {
-      long hash = from.hash(at);
+    int index = 0;
+    while (index < from.records()) {
+      long hash = from.hash(index);
       if (LinearHashing.block(hash, count) == number) {
-        to.append(hash, from.content(at));
-        from.remove(at);
+        to.append(hash, from.content(index));
+        from.remove(index);
       } else {
-        at = from.end(at);
+        index++;
       }
     }
   }

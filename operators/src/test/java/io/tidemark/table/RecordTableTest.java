@@ -167,7 +167,7 @@ class RecordTableTest {
       }
       table.table.write();
       int largest = table.shelf.blocks.values().stream().mapToInt(b -> b.length).max().getAsInt();
-      long bytes = records * 29L;
+      long bytes = records * 32L;
 
       assertThat(largest).isLessThan(4 * BLOCK_BYTES);
       assertThat((long) table.shelf.blocks.size()).isLessThanOrEqualTo(2 + bytes / BLOCK_BYTES);
