@@ -182,7 +182,13 @@ public final class MonitorThroughput {
             new double[] {number},
             new double[] {number});
     return new SegmentNews(
-        NAMES[(int) (i % SEGMENTS)], "load", fact, SETTINGS.targets(), WHOLE_MODEL, 1, SETTINGS);
+        NAMES[(int) (i % SEGMENTS)],
+        "load",
+        fact,
+        SETTINGS.targets(),
+        List.of("load"),
+        1,
+        SETTINGS);
   }
 
   private static DataStream<CoverageReport> monitor(

@@ -46,6 +46,11 @@ final class LiveSegment {
   private OptionalLong relearned = OptionalLong.empty();
   private boolean relearnedChanged;
 
+  /** Of its rollups, as they were asked for last. */
+  private List<List<String>> rollupNames = List.of();
+
+  private List<String> rollups = List.of();
+
   /** Since its last turn to make room. */
   private boolean used;
 
@@ -126,6 +131,15 @@ final class LiveSegment {
     timers[nextTimer] = millis;
     nextTimer = (nextTimer + 1) % RECENT_TIMERS;
     return false;
+  }
+
+  /** The keys of its rollups of these names of dimensions. */
+  List<String> rollups(List<List<String>> names) {
+    if (names != rollupNames) {
+      rollups = SegmentRollups.of(key, names);
+      rollupNames = names;
+    }
+    return rollups;
   }
 
   /** Notes a record of the segment. */

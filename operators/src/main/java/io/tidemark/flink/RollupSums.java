@@ -3,9 +3,6 @@
 package io.tidemark.flink;
 
 import io.tidemark.coverage.TickSums;
-import io.tidemark.policy.RollupKey;
-import io.tidemark.policy.SegmentKey;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,17 +15,10 @@ import java.util.function.Consumer;
  */
 final class RollupSums {
 
-  private static final int MAX_CACHED_SEGMENTS = 1 << 14;
-
   /** In the order of their first fact, so that the same input gives the same output. */
   private final Map<Place, RollupTick> sums = new LinkedHashMap<>();
 
-  private final Map<String, Rollups> rollups = new HashMap<>();
-
   private record Place(String rollup, long tickEndMicros) {}
-
-  /** The rollups of a segment: texts in the order of the names; null where it has none. */
-  private record Rollups(List<List<String>> names, String[] texts) {}
 
   int size() {
     return sums.size();
@@ -43,13 +33,11 @@ final class RollupSums {
   void add(SegmentNews news, long watermarkMillis) {
     long end =
         Ticks.endFor(news.fact().eventTimeMicros(), news.settings().tickMicros(), watermarkMillis);
-    String[] texts = texts(news);
-    for (int i = 0; i < texts.length; i++) {
-      if (texts[i] != null) {
-        TickSums tick = summing(texts[i], end, news).sums();
-        tick.add(news.fact(), news.targets());
-        news.pair().ifPresent(tick::add);
-      }
+    List<String> rollups = news.rollups();
+    for (int i = 0; i < rollups.size(); i++) {
+      TickSums tick = summing(rollups.get(i), end, news).sums();
+      tick.add(news.fact(), news.targets());
+      news.pair().ifPresent(tick::add);
     }
   }
 
@@ -72,27 +60,6 @@ final class RollupSums {
         news.policyVersion(),
         news.settings(),
         sums);
-  }
-
-  private String[] texts(SegmentNews news) {
-    List<List<String>> names = news.rollups();
-    Rollups known = rollups.get(news.segment());
-    if (known != null && (known.names() == names || known.names().equals(names))) {
-      return known.texts();
-    }
-    if (rollups.size() >= MAX_CACHED_SEGMENTS) {
-      rollups.clear();
-    }
-    SegmentKey segment = SegmentKey.parse(news.segment());
-    String[] texts = names.stream().map(n -> text(segment, n)).toArray(String[]::new);
-    rollups.put(news.segment(), new Rollups(names, texts));
-    return texts;
-  }
-
-  /** A segment of an older policy may lack a dimension; then it is in no such rollup. */
-  private static String text(SegmentKey segment, List<String> names) {
-    List<String> known = segment.dimensions().stream().map(d -> d.name()).toList();
-    return known.containsAll(names) ? RollupKey.of(segment, names).text() : null;
   }
 
   /** Hands out the sums of all ticks that a watermark closes. */

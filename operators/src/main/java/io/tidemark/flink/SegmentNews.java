@@ -13,8 +13,8 @@ import java.util.Optional;
  *
  * @param pair of this outcome and the one before it, for dependence on features
  * @param targets in the order of the fact's arrays
- * @param rollups that are told, by the names of their dimensions: those of the policy that the
- *     prediction was issued under, so that whoever was told of its beginning is told of its end
+ * @param rollups that are told, by their keys: those of the policy that the prediction was issued
+ *     under, so that whoever was told of its beginning is told of its end
  * @param policyVersion of the settings
  * @param settings the model's, now
  */
@@ -24,7 +24,7 @@ public record SegmentNews(
     SegmentFact fact,
     Optional<FeaturePair> pair,
     double[] targets,
-    List<List<String>> rollups,
+    List<String> rollups,
     long policyVersion,
     MonitorSettings settings) {
 
@@ -34,7 +34,7 @@ public record SegmentNews(
       String model,
       SegmentFact fact,
       double[] targets,
-      List<List<String>> rollups,
+      List<String> rollups,
       long policyVersion,
       MonitorSettings settings) {
     this(segment, model, fact, Optional.empty(), targets, rollups, policyVersion, settings);

@@ -104,7 +104,6 @@ final class Settlement {
         new Pending.Open(
             p.model(),
             p.modelVersion(),
-            p.dimensions(),
             p.forecast(),
             bands.thresholds(),
             bands.status(),

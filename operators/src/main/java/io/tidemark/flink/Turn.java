@@ -121,7 +121,7 @@ final class Turn {
             fact,
             pair,
             issued.targets(),
-            issued.rollups(),
+            segment.rollups(issued.rollups()),
             current.version(),
             policies.settings(current)));
   }

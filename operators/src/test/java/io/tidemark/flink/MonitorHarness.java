@@ -121,7 +121,13 @@ final class MonitorHarness implements AutoCloseable {
 
   static SegmentNews news(SegmentFact fact, long policyVersion, MonitorSettings settings) {
     return new SegmentNews(
-        ROLLUP, "load", fact, settings.targets(), ROLLUPS, policyVersion, settings);
+        ROLLUP,
+        "load",
+        fact,
+        settings.targets(),
+        SegmentRollups.of(ROLLUP, ROLLUPS),
+        policyVersion,
+        settings);
   }
 
   void send(SegmentNews news) throws Exception {

@@ -44,7 +44,14 @@ class PreAggregateOperatorTest {
             ROLLUPS,
             s.detectors(),
             s.pagesPerDay());
-    return new SegmentNews(segment, "load", fact, settings.targets(), ROLLUPS, 1, settings);
+    return new SegmentNews(
+        segment,
+        "load",
+        fact,
+        settings.targets(),
+        SegmentRollups.of(segment, ROLLUPS),
+        1,
+        settings);
   }
 
   private static SegmentFact issued(long hour) {

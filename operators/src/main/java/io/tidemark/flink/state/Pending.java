@@ -6,7 +6,6 @@ import io.tidemark.predictor.IssuedBands;
 import io.tidemark.predictor.IssuedThresholds;
 import io.tidemark.score.Forecast;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,7 +23,6 @@ public record Pending(
   /**
    * What is needed to judge a prediction.
    *
-   * @param dimensions the prediction's, for its rollups
    * @param issued the thresholds it went out with
    * @param policyName the model that the policy it was issued under names; empty when written by a
    *     release that did not keep it
@@ -34,7 +32,6 @@ public record Pending(
   public record Open(
       String model,
       String modelVersion,
-      Map<String, String> dimensions,
       Forecast forecast,
       IssuedThresholds issued,
       IssuedBands.Status status,

@@ -7,14 +7,13 @@ import io.tidemark.predictor.IssuedThresholds;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 
 /**
- * Layout of {@link Pending} in a table: 18 bytes of a tombstone, some 150 to 300 of a prediction
+ * Layout of {@link Pending} in a table: 18 bytes of a tombstone, some 100 to 250 of a prediction
  * that waits. A change of it is a new version of {@link BlockSerializer}.
  */
 public final class PendingRecords {
@@ -35,7 +34,6 @@ public final class PendingRecords {
     private byte[] bytes = {};
     private String model = "";
     private String modelVersion = "";
-    private Map<String, String> dimensions = Map.of();
     private IssuedBands.Status status = IssuedBands.Status.WARMING_UP;
     private String policyName = "";
     private long policyVersion;
@@ -46,8 +44,7 @@ public final class PendingRecords {
           && status == open.status()
           && model.equals(open.model())
           && modelVersion.equals(open.modelVersion())
-          && policyName.equals(open.policyName())
-          && dimensions.equals(open.dimensions());
+          && policyName.equals(open.policyName());
     }
   }
 
@@ -91,14 +88,12 @@ public final class PendingRecords {
     DataOutputSerializer common = new DataOutputSerializer(128);
     Wire.text(open.model(), common);
     Wire.text(open.modelVersion(), common);
-    Wire.map(open.dimensions(), common);
     Wire.text(open.status().name(), common);
     Wire.text(open.policyName(), common);
     common.writeLong(open.policyVersion());
     shared.bytes = common.getCopyOfBuffer();
     shared.model = open.model();
     shared.modelVersion = open.modelVersion();
-    shared.dimensions = open.dimensions();
     shared.status = open.status();
     shared.policyName = open.policyName();
     shared.policyVersion = open.policyVersion();
@@ -135,7 +130,6 @@ public final class PendingRecords {
         new Pending.Open(
             shared.model,
             shared.modelVersion,
-            shared.dimensions,
             ForecastWire.read(in),
             new IssuedThresholds(Wire.matrix(in), Wire.matrix(in)),
             shared.status,
@@ -160,7 +154,6 @@ public final class PendingRecords {
     shared.bytes = Arrays.copyOfRange(content, from, from + length);
     shared.model = Wire.text(in);
     shared.modelVersion = Wire.text(in);
-    shared.dimensions = Wire.map(in);
     shared.status = IssuedBands.Status.valueOf(Wire.text(in));
     shared.policyName = Wire.text(in);
     shared.policyVersion = in.readLong();

@@ -6,6 +6,7 @@ import io.tidemark.predictor.IssuedBands;
 import io.tidemark.predictor.IssuedThresholds;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import org.apache.flink.core.memory.DataInputView;
@@ -40,7 +41,7 @@ public final class PendingSerializer extends VersionedSerializer<Pending> {
   private static void write(Pending.Open open, DataOutputView out) throws IOException {
     Wire.text(open.model(), out);
     Wire.text(open.modelVersion(), out);
-    Wire.map(open.dimensions(), out);
+    Wire.map(Map.of(), out); // dimensions, which nobody needs any more
     ForecastWire.write(open.forecast(), out);
     Wire.matrix(open.issued().values(), out);
     Wire.matrix(open.issued().context(), out);
@@ -51,10 +52,12 @@ public final class PendingSerializer extends VersionedSerializer<Pending> {
   }
 
   private static Pending.Open readOpen(int version, DataInputView in) throws IOException {
+    String model = Wire.text(in);
+    String modelVersion = Wire.text(in);
+    Wire.map(in); // dimensions, which nobody needs any more
     return new Pending.Open(
-        Wire.text(in),
-        Wire.text(in),
-        Wire.map(in),
+        model,
+        modelVersion,
         ForecastWire.read(in),
         new IssuedThresholds(Wire.matrix(in), version == 1 ? new double[0][] : Wire.matrix(in)),
         IssuedBands.Status.valueOf(Wire.text(in)),

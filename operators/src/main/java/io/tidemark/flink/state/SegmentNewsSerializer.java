@@ -5,6 +5,7 @@ package io.tidemark.flink.state;
 import io.tidemark.coverage.FeaturePair;
 import io.tidemark.coverage.SegmentFact;
 import io.tidemark.flink.SegmentNews;
+import io.tidemark.flink.SegmentRollups;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -12,13 +13,13 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * Layout version 4 of {@link SegmentNews}, which cross no network while operators are chained; 1
- * had no features, 2 no times of alerts, and 3 no p-values of pairs.
+ * Layout version 5 of {@link SegmentNews}, which cross no network while operators are chained; 1
+ * had no features, 2 no times of alerts, 3 no p-values of pairs, and 4 names for keys of rollups.
  */
 public final class SegmentNewsSerializer extends VersionedSerializer<SegmentNews> {
 
   private static final long serialVersionUID = 1L;
-  private static final int VERSION = 4;
+  private static final int VERSION = 5;
 
   @Override
   protected int version() {
@@ -35,7 +36,7 @@ public final class SegmentNewsSerializer extends VersionedSerializer<SegmentNews
       write(value.pair().get(), out);
     }
     Wire.doubles(value.targets(), out);
-    SettingsWire.names(value.rollups(), out);
+    Wire.texts(value.rollups(), out);
     out.writeLong(value.policyVersion());
     SettingsWire.settings(value.settings(), out);
   }
@@ -57,13 +58,14 @@ public final class SegmentNewsSerializer extends VersionedSerializer<SegmentNews
 
   @Override
   protected SegmentNews read(int version, DataInputView in) throws IOException {
+    String segment = Wire.text(in);
     return new SegmentNews(
-        Wire.text(in),
+        segment,
         Wire.text(in),
         fact(in),
         version > 1 && in.readBoolean() ? Optional.of(pair(version, in)) : Optional.empty(),
         Wire.doubles(in),
-        SettingsWire.names(in),
+        version < 5 ? SegmentRollups.of(segment, SettingsWire.names(in)) : Wire.texts(in),
         in.readLong(),
         SettingsWire.settings(version, in));
   }

@@ -156,7 +156,7 @@ class MonitorTypesTest {
                 "größe",
                 FACT,
                 SETTINGS.targets(),
-                SETTINGS.rollups(),
+                List.of("größe", "größe|region=north"),
                 3,
                 SETTINGS)),
         Arguments.of(MonitorTypes.TICK, TICK),

@@ -11,7 +11,6 @@ import io.tidemark.score.ScaledForecast;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
@@ -28,7 +27,6 @@ class PendingSerializerTest {
         new Pending.Open(
             "demand",
             "7",
-            Map.of("region", "north", "horizon", "36"),
             new ScaledForecast(41.5, 2.25),
             new IssuedThresholds(
                 new double[][] {{1.5, Double.POSITIVE_INFINITY}, {-0.25, 3.0}}, NO_CONTEXT),
@@ -76,7 +74,6 @@ class PendingSerializerTest {
         new Pending.Open(
             "load",
             "",
-            Map.of(),
             new PointForecast(0.5),
             new IssuedThresholds(
                 new double[][] {{0.25, 0.75}, {0.5, Double.POSITIVE_INFINITY}},
