@@ -2,14 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.jobs.bench;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -50,50 +46,30 @@ public final class Bench {
         json);
   }
 
-  /** Whether all rows could be measured; the file is written again after each. */
+  /** Measures how long intervals take under half of the load that the job can take. */
+  public boolean latency(Optional<Path> json) throws IOException, InterruptedException {
+    return latency(List.of(LatencyPlan.of("at-least-once"), LatencyPlan.of("exactly-once")), json);
+  }
+
+  boolean latency(List<LatencyPlan> plans, Optional<Path> json)
+      throws IOException, InterruptedException {
+    Rows<LatencyRow> rows = new Rows<>(out, json);
+    for (LatencyPlan plan : plans) {
+      rows.add(
+          "latency " + plan.setting().name(), () -> new LatencyRun(plan, out, jobOptions).run());
+    }
+    return rows.complete();
+  }
+
+  /** Whether all rows could be measured. */
   boolean run(List<Setting> settings, Optional<Path> json)
       throws IOException, InterruptedException {
-    List<Row> rows = new ArrayList<>();
-    int failed = 0;
+    Rows<Row> rows = new Rows<>(out, json);
     for (Setting setting : settings) {
-      try {
-        rows.add(new PairedRun(setting, out, jobOptions).run());
-        print(rows.get(rows.size() - 1));
-      } catch (IOException e) {
-        failed++;
-        out.println(setting.axis() + " " + setting.name() + ": failed: " + e.getMessage());
-      }
-      if (json.isPresent()) {
-        write(rows, json.get());
-      }
+      rows.add(
+          setting.axis() + " " + setting.name(),
+          () -> new PairedRun(setting, out, jobOptions).run());
     }
-    return failed == 0;
-  }
-
-  /** The rows of a file of results. */
-  static void write(List<Row> rows, Path json) throws IOException {
-    new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(json.toFile(), rows);
-  }
-
-  private void print(Row row) {
-    Ratio ratio = row.ratio();
-    out.printf(
-        Locale.ROOT,
-        "== %s %s, %s, %d segments, parallelism %d: job %.0f/s, %s %.0f/s, ratio %.3f"
-            + " (%.3f to %.3f, %d pairs), CPU %.2f%n",
-        row.axis(),
-        row.setting(),
-        row.backend(),
-        row.segments(),
-        row.parallelism(),
-        row.jobRate(),
-        row.floor(),
-        row.floorRate(),
-        ratio.median(),
-        ratio.low(),
-        ratio.high(),
-        ratio.pairs(),
-        row.cpuRatio());
-    out.flush();
+    return rows.complete();
   }
 }

@@ -20,6 +20,8 @@ final class BenchEvents {
 
   private static final List<Double> LEVELS = List.of(0.05, 0.25, 0.5, 0.75, 0.95);
   private static final double[] STANDARD = {-1.645, -0.674, 0, 0.674, 1.645};
+  private static final String ID_START = "load-2025-";
+  private static final long FIRST_ID = 1_000_000_000L;
   private static final int REGIONS = 50;
   private static final long SEED = 0x7469_6465L;
 
@@ -61,7 +63,12 @@ final class BenchEvents {
   }
 
   private static String id(long i) {
-    return "load-2025-" + (1_000_000_000L + i);
+    return ID_START + (FIRST_ID + i);
+  }
+
+  /** The prediction that has an id. */
+  static long number(String id) {
+    return Long.parseLong(id.substring(ID_START.length())) - FIRST_ID;
   }
 
   private static Map<String, String> dimensions(int segment) {

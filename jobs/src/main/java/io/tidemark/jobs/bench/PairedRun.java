@@ -2,10 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.jobs.bench;
 
-import io.tidemark.jobs.broker.BrokerProcess;
-import io.tidemark.jobs.broker.TemporaryFolder;
-import io.tidemark.jobs.kafka.KafkaAdmin;
-import io.tidemark.jobs.kafka.TopicCreation;
 import io.tidemark.jobs.kafka.TopicNames;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -14,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,10 +17,6 @@ import java.util.Optional;
  * the other, so that one of the jobs always waits.
  */
 final class PairedRun {
-
-  private static final int PARTITIONS = 2;
-  private static final Map<String, String> BROKER =
-      Map.of("transaction.max.timeout.ms", Long.toString(SlicedInput.PATIENCE.toMillis()));
 
   private final Setting setting;
   private final PrintWriter out;
@@ -55,31 +46,17 @@ final class PairedRun {
 
   /** Measures, after something was done to the jobs. */
   Row run(BeforePairs before) throws IOException, InterruptedException {
-    Path folder = Files.createTempDirectory("tidemark-bench-");
-    Thread hook = new Thread(() -> TemporaryFolder.delete(folder), "bench-end");
-    Runtime.getRuntime().addShutdownHook(hook);
-    try (BrokerProcess broker = BrokerProcess.start(BROKER)) {
-      return run(folder, broker.bootstrapServers(), before);
-    } finally {
-      TemporaryFolder.delete(folder);
-      Runtime.getRuntime().removeShutdownHook(hook);
-    }
-  }
-
-  private Row run(Path folder, String servers, BeforePairs before)
-      throws IOException, InterruptedException {
-    TopicNames ofJob = topics(servers, "job.");
-    TopicNames ofFloor = topics(servers, "floor.");
-    try (SlicedInput jobInput = new SlicedInput(servers, ofJob, PARTITIONS);
-        SlicedInput floorInput = new SlicedInput(servers, ofFloor, PARTITIONS)) {
+    try (BenchSite site = BenchSite.open(SlicedInput.BROKER);
+        SlicedInput jobInput = site.input("job.");
+        SlicedInput floorInput = site.input("floor.")) {
       new Fill(setting.workload(), List.of(jobInput, floorInput))
           .slices(0, setting.warmUp() + setting.pairs());
-      SettingFiles jobFiles = new SettingFiles(folder.resolve("job"));
-      SettingFiles floorFiles = new SettingFiles(folder.resolve("floor"));
-      try (Side job = side(servers, ofJob, jobInput, jobFiles, BenchGraph.JOB)) {
+      SettingFiles jobFiles = site.files("job", BenchSite.ON_DEMAND);
+      SettingFiles floorFiles = site.files("floor", BenchSite.ON_DEMAND);
+      try (Side job = site.side(setting, BenchGraph.JOB, jobInput, jobFiles, jobOptions)) {
         Side.Measured warm = warmUp(job);
-        writeTemplates(warm.written(), ofJob, floorFiles.templates());
-        try (Side floor = side(servers, ofFloor, floorInput, floorFiles, setting.floor())) {
+        writeTemplates(warm.written(), job.topics(), floorFiles.templates());
+        try (Side floor = site.side(setting, setting.floor(), floorInput, floorFiles, jobOptions)) {
           warmUp(floor);
           before.run(job, floor);
           return pairs(job, floor);
@@ -97,28 +74,6 @@ final class PairedRun {
         Files.write(templates.resolve(topic), value.get());
       }
     }
-  }
-
-  private static TopicNames topics(String servers, String prefix)
-      throws IOException, InterruptedException {
-    TopicNames topics = new TopicNames(prefix);
-    try (KafkaAdmin admin = KafkaAdmin.connect(servers, Map.of())) {
-      new TopicCreation(topics, PARTITIONS, (short) 1).run(admin);
-    }
-    return topics;
-  }
-
-  private Side side(
-      String servers, TopicNames topics, SlicedInput input, SettingFiles files, BenchGraph graph)
-      throws IOException {
-    Path settings = files.write(setting, graph, servers, topics.prefix());
-    List<String> options = new ArrayList<>(List.of("-Xms2g", "-Xmx5g"));
-    if (graph == BenchGraph.JOB) {
-      options.addAll(jobOptions);
-    }
-    WorkerProcess worker = WorkerProcess.start(files.folder(), settings, options);
-    OutputOffsets offsets = new OutputOffsets(servers, topics.outputs(), PARTITIONS);
-    return new Side(servers, topics, input, offsets, worker);
   }
 
   private Side.Measured warmUp(Side side) throws IOException, InterruptedException {

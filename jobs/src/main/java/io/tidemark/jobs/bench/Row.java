@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.jobs.bench;
 
+import java.util.Locale;
+
 /**
  * What was measured of one setting.
  *
@@ -22,4 +24,27 @@ record Row(
     double floorRate,
     Ratio ratio,
     double cpuRatio,
-    int restarts) {}
+    int restarts)
+    implements Rows.Line {
+
+  @Override
+  public String line() {
+    return String.format(
+        Locale.ROOT,
+        "%s %s, %s, %d segments, parallelism %d: job %.0f/s, %s %.0f/s, ratio %.3f"
+            + " (%.3f to %.3f, %d pairs), CPU %.2f",
+        axis,
+        setting,
+        backend,
+        segments,
+        parallelism,
+        jobRate,
+        floor,
+        floorRate,
+        ratio.median(),
+        ratio.low(),
+        ratio.high(),
+        ratio.pairs(),
+        cpuRatio);
+  }
+}

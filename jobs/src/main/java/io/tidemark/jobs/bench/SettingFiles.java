@@ -5,6 +5,7 @@ package io.tidemark.jobs.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,8 +16,10 @@ import java.util.stream.Collectors;
 /**
  * The files that a job's process starts from, below a folder of its own: a configuration as users
  * write it, and the settings of {@link WorkerMain}.
+ *
+ * @param checkpointInterval of the configuration
  */
-record SettingFiles(Path folder) {
+record SettingFiles(Path folder, Duration checkpointInterval) {
 
   private static final List<String> TARGETS = List.of("0.1", "0.2", "0.05", "0.5");
   private static final List<String> OUTPUTS =
@@ -72,7 +75,7 @@ record SettingFiles(Path folder) {
           groupId: %s
           topicPrefix: %s
         %sparallelism: %d
-        checkpointInterval: PT24H
+        checkpointInterval: %s
         checkpointDir: %s
         stateBackend: %s
         outcomeLookup: %s
@@ -86,6 +89,7 @@ record SettingFiles(Path folder) {
         prefix,
         guarantees(setting.guarantee()),
         setting.parallelism(),
+        checkpointInterval,
         folder.resolve("checkpoints").toUri(),
         setting.backend().name().toLowerCase(Locale.ROOT),
         setting.lookup(),

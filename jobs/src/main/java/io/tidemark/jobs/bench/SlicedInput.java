@@ -22,6 +22,10 @@ final class SlicedInput implements AutoCloseable {
   /** How long a slice may wait for its release. */
   static final Duration PATIENCE = Duration.ofHours(2);
 
+  /** What a broker must allow for that. */
+  static final Map<String, String> BROKER =
+      Map.of("transaction.max.timeout.ms", Long.toString(PATIENCE.toMillis()));
+
   private final String servers;
   private final TopicNames topics;
   private final int partitions;
@@ -32,6 +36,10 @@ final class SlicedInput implements AutoCloseable {
     this.servers = servers;
     this.topics = topics;
     this.partitions = partitions;
+  }
+
+  TopicNames topics() {
+    return topics;
   }
 
   /** Begins the next slice. */

@@ -3,6 +3,7 @@
 package io.tidemark.jobs.command;
 
 import io.tidemark.jobs.bench.Bench;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -28,17 +30,32 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--axis",
-      paramLabel = "NAME",
-      completionCandidates = AxisNames.class,
-      description = "Measure one axis: ${COMPLETION-CANDIDATES}.")
-  private String axis;
+  @ArgGroup(multiplicity = "0..1")
+  private What what = new What();
 
-  @Option(
-      names = "--quick",
-      description = "Measure two rows, heap and RocksDB, in about 4 minutes.")
-  private boolean quick;
+  /** What is measured: one of these, or all axes. */
+  static final class What {
+
+    @Option(
+        names = "--axis",
+        paramLabel = "NAME",
+        completionCandidates = AxisNames.class,
+        description = "Measure one axis: ${COMPLETION-CANDIDATES}.")
+    private String axis;
+
+    @Option(
+        names = "--quick",
+        description = "Measure two rows, heap and RocksDB, in about 4 minutes.")
+    private boolean quick;
+
+    @Option(
+        names = "--latency",
+        description = {
+          "Measure the job alone: how long intervals take at half of the load that it can take, with"
+              + " outputs at-least-once and exactly-once, in about 5 minutes."
+        })
+    private boolean latency;
+  }
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write the rows to a file.")
   private Path json;
@@ -59,17 +76,20 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (quick && axis != null) {
-      throw new ParameterException(spec.commandLine(), "--quick and --axis: give one of them");
-    }
-    if (axis != null && !Bench.axes().contains(axis)) {
+    if (what.axis != null && !Bench.axes().contains(what.axis)) {
       throw new ParameterException(
-          spec.commandLine(), "--axis must be one of " + Bench.axes() + ": was " + axis);
+          spec.commandLine(), "--axis must be one of " + Bench.axes() + ": was " + what.axis);
     }
     Configurator.setRootLevel(Level.ERROR);
     Bench bench = new Bench(spec.commandLine().getOut(), List.copyOf(Arrays.asList(options)));
-    Optional<Path> file = Optional.ofNullable(json);
-    boolean measured = quick ? bench.quick(file) : bench.axis(Optional.ofNullable(axis), file);
-    return measured ? 0 : 1;
+    return measured(bench, Optional.ofNullable(json)) ? 0 : 1;
+  }
+
+  private boolean measured(Bench bench, Optional<Path> file)
+      throws IOException, InterruptedException {
+    if (what.latency) {
+      return bench.latency(file);
+    }
+    return what.quick ? bench.quick(file) : bench.axis(Optional.ofNullable(what.axis), file);
   }
 }

@@ -34,6 +34,7 @@ final class WorkloadTest {
     OutcomeEvent outcome = (OutcomeEvent) decoder.decodeOutcome(events.outcome(7), ORIGIN);
 
     assertThat(outcome.predictionId()).contains(prediction.id());
+    assertThat(BenchEvents.number(prediction.id())).isEqualTo(7);
     assertThat(outcome.dimensions()).contains(prediction.dimensions());
     assertThat(prediction.dimensions()).containsEntry("site", "s" + events.segment(7));
     assertThat(outcome.eventTimeMicros() - prediction.eventTimeMicros()).isEqualTo(15_000);
