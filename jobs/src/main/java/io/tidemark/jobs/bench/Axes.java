@@ -56,18 +56,24 @@ final class Axes {
         "skew",
         List.of(
             heap.on("skew", "zipf-1.1")
-                .workload(new Workload(10_000, true, 100_000, 36_000, 100_000))));
+                .workload(new Workload(10_000, Workload.Spread.ZIPF, 100_000, 36_000, 100_000))));
     axes.put(
         "delay",
         List.of(
-            heap.on("delay", "0").workload(new Workload(10_000, false, 0, 36_000, 100_000)),
+            heap.on("delay", "0")
+                .workload(new Workload(10_000, Workload.Spread.UNEVEN, 0, 36_000, 100_000)),
             heap.on("delay", "30d")
                 .workload(
-                    new Workload(10_000, false, 300_000, 30 * DAY_MICROS / 300_000, 100_000))));
+                    new Workload(
+                        10_000,
+                        Workload.Spread.UNEVEN,
+                        300_000,
+                        30 * DAY_MICROS / 300_000,
+                        100_000))));
     return axes;
   }
 
   private static Workload segments(int segments) {
-    return new Workload(segments, false, 100_000, 36_000, 100_000);
+    return new Workload(segments, Workload.Spread.UNEVEN, 100_000, 36_000, 100_000);
   }
 }

@@ -61,6 +61,39 @@ public final class Bench {
     return rows.complete();
   }
 
+  /**
+   * Measures whether the job alone keeps its pace.
+   *
+   * @param segments at least 100
+   * @param events at least 1; whole slices are run
+   */
+  public boolean endurance(int segments, long events, Optional<Path> json)
+      throws IOException, InterruptedException {
+    return endurance(EndurancePlan.of(segments, events), json);
+  }
+
+  /** The file is written again after each slice that counts. */
+  boolean endurance(EndurancePlan plan, Optional<Path> json)
+      throws IOException, InterruptedException {
+    try {
+      Endurance measured =
+          new EnduranceRun(plan, out, jobOptions)
+              .run(
+                  soFar -> {
+                    if (json.isPresent()) {
+                      Rows.write(soFar, json.get());
+                    }
+                  });
+      out.println("== " + measured.line());
+      return true;
+    } catch (IOException e) {
+      out.println("endurance: failed: " + e.getMessage());
+      return false;
+    } finally {
+      out.flush();
+    }
+  }
+
   /** Whether all rows could be measured. */
   boolean run(List<Setting> settings, Optional<Path> json)
       throws IOException, InterruptedException {

@@ -9,8 +9,10 @@ import io.tidemark.flink.event.Moments;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 /**
  * Predictions and outcomes as a producer would send them: five quantiles, two dimensions, an id; an
@@ -26,16 +28,56 @@ final class BenchEvents {
   private static final long SEED = 0x7469_6465L;
 
   private final Workload workload;
+  private final Place place;
   private final Traffic traffic;
 
+  /**
+   * Where a workload begins, when others went before.
+   *
+   * @param predictions that were made before
+   * @param startMicros event time of its first prediction
+   * @param firstSegment of those that it has
+   */
+  record Place(long predictions, long startMicros, int firstSegment) {
+
+    static final Place FIRST = new Place(0, Workload.START_MICROS, 0);
+
+    /** After so many slices of a workload that begins here, and the outcomes that then waited. */
+    Place after(Workload workload, int slices, int newFirstSegment) {
+      long made = workload.predictionsFrom(slices);
+      long micros = made * workload.stepMicros() + workload.delayMicros();
+      return new Place(predictions + made, startMicros + micros, newFirstSegment);
+    }
+
+    /** With other segments. */
+    Place from(int newFirstSegment) {
+      return new Place(predictions, startMicros, newFirstSegment);
+    }
+  }
+
   BenchEvents(Workload workload) {
+    this(workload, Place.FIRST);
+  }
+
+  BenchEvents(Workload workload, Place place) {
     this.workload = workload;
+    this.place = place;
     this.traffic = new Traffic(workload);
   }
 
   /** The segment of a prediction and of its outcome. */
   int segment(long i) {
-    return traffic.segment(i);
+    return place.firstSegment() + traffic.segment(i);
+  }
+
+  /** Segments that have an event in a slice. */
+  BitSet touched(Slice slice) {
+    BitSet touched = new BitSet();
+    LongStream.range(slice.predictionsFrom(), slice.predictionsTo())
+        .forEach(i -> touched.set(segment(i)));
+    LongStream.range(slice.outcomesFrom(), slice.outcomesTo())
+        .forEach(i -> touched.set(segment(i)));
+    return touched;
   }
 
   byte[] prediction(long i) throws IOException {
@@ -45,7 +87,7 @@ final class BenchEvents {
     prediction.setModel(Workload.MODEL);
     prediction.setModelVersion("2025-01");
     prediction.setDimensions(dimensions(segment));
-    prediction.setEventTime(Moments.of(workload.timeMicros(i)));
+    prediction.setEventTime(Moments.of(timeMicros(i)));
     prediction.setForecast(forecast(centre(segment, i)));
     return bytes(Prediction.getEncoder().encode(prediction));
   }
@@ -56,14 +98,18 @@ final class BenchEvents {
     outcome.setPredictionId(id(i));
     outcome.setModel(Workload.MODEL);
     outcome.setDimensions(dimensions(segment));
-    outcome.setEventTime(Moments.of(workload.timeMicros(i) + workload.delayMicros()));
+    outcome.setEventTime(Moments.of(timeMicros(i) + workload.delayMicros()));
     outcome.setValue(centre(segment, i) + 12 * normal(i));
     outcome.setRevision(0);
     return bytes(Outcome.getEncoder().encode(outcome));
   }
 
-  private static String id(long i) {
-    return ID_START + (FIRST_ID + i);
+  private long timeMicros(long i) {
+    return place.startMicros() + i * workload.stepMicros();
+  }
+
+  private String id(long i) {
+    return ID_START + (FIRST_ID + place.predictions() + i);
   }
 
   /** The prediction that has an id. */

@@ -70,6 +70,13 @@ final class BenchSite implements AutoCloseable {
     return new SlicedInput(servers(), topics, PARTITIONS);
   }
 
+  /** Topics whose records may be deleted once they are read; compacted ones may not. */
+  TopicEnds deletable(TopicNames topics) {
+    List<String> names =
+        topics.all().stream().filter(name -> topics.cleanupPolicy(name).equals("delete")).toList();
+    return new TopicEnds(servers(), names, PARTITIONS);
+  }
+
   /** The files of a job. */
   SettingFiles files(String name, Duration checkpointInterval) {
     return new SettingFiles(folder.resolve(name), checkpointInterval);
@@ -90,7 +97,7 @@ final class BenchSite implements AutoCloseable {
       options.addAll(jobOptions);
     }
     WorkerProcess worker = WorkerProcess.start(files.folder(), settings, options);
-    OutputOffsets offsets = new OutputOffsets(servers(), topics.outputs(), PARTITIONS);
+    TopicEnds offsets = new TopicEnds(servers(), topics.outputs(), PARTITIONS);
     return new Side(servers(), topics, input, offsets, worker);
   }
 

@@ -12,22 +12,23 @@ record Fill(Workload workload, List<SlicedInput> inputs) {
   void slices(int from, int to) throws IOException {
     BenchEvents events = new BenchEvents(workload);
     for (int slice = from; slice < to; slice++) {
-      inputs.forEach(SlicedInput::begin);
-      fill(slice, events);
-      inputs.forEach(SlicedInput::end);
+      add(workload.slice(slice), events, inputs);
     }
   }
 
-  private void fill(int slice, BenchEvents events) throws IOException {
-    for (long i = workload.predictionsFrom(slice); i < workload.predictionsFrom(slice + 1); i++) {
+  /** Adds one slice. */
+  static void add(Slice slice, BenchEvents events, List<SlicedInput> inputs) throws IOException {
+    inputs.forEach(SlicedInput::begin);
+    for (long i = slice.predictionsFrom(); i < slice.predictionsTo(); i++) {
       byte[] event = events.prediction(i);
       int segment = events.segment(i);
       inputs.forEach(input -> input.prediction(segment, event));
     }
-    for (long i = workload.outcomesFrom(slice); i < workload.outcomesFrom(slice + 1); i++) {
+    for (long i = slice.outcomesFrom(); i < slice.outcomesTo(); i++) {
       byte[] event = events.outcome(i);
       int segment = events.segment(i);
       inputs.forEach(input -> input.outcome(segment, event));
     }
+    inputs.forEach(SlicedInput::end);
   }
 }

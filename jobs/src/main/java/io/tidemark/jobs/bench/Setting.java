@@ -32,7 +32,7 @@ record Setting(
 
   /** The setting that axes depart from. */
   static Setting base(StateBackend backend, BenchGraph floor) {
-    Workload workload = new Workload(10_000, false, 100_000, 36_000, 100_000);
+    Workload workload = new Workload(10_000, Workload.Spread.UNEVEN, 100_000, 36_000, 100_000);
     return new Setting(
         "backend",
         backend.name().toLowerCase(Locale.ROOT),

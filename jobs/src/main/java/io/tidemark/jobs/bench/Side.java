@@ -17,7 +17,7 @@ final class Side implements AutoCloseable {
   private final String servers;
   private final TopicNames topics;
   private final SlicedInput input;
-  private final OutputOffsets offsets;
+  private final TopicEnds offsets;
   private final WorkerProcess worker;
   private int next;
 
@@ -25,7 +25,7 @@ final class Side implements AutoCloseable {
       String servers,
       TopicNames topics,
       SlicedInput input,
-      OutputOffsets offsets,
+      TopicEnds offsets,
       WorkerProcess worker) {
     this.servers = servers;
     this.topics = topics;
@@ -39,7 +39,8 @@ final class Side implements AutoCloseable {
    *
    * @param events predictions and outcomes
    */
-  record Measured(long events, double seconds, double cpuSeconds, Written written, String state) {
+  record Measured(
+      long events, double seconds, double cpuSeconds, Written written, Checkpoint checkpoint) {
 
     double rate() {
       return events / seconds;
@@ -48,8 +49,13 @@ final class Side implements AutoCloseable {
 
   /** Lets the job run through its next slice. */
   Measured run(Workload workload) throws IOException, InterruptedException {
-    long predictions = workload.predictions();
-    long outcomes = workload.outcomes(next++);
+    return run(workload.slice(next++));
+  }
+
+  /** The same, where it is known which events the slice has. */
+  Measured run(Slice slice) throws IOException, InterruptedException {
+    long predictions = slice.predictions();
+    long outcomes = slice.outcomes();
     Map<TopicPartition, Long> from = offsets.committed();
     double cpu = worker.cpuSeconds();
     long start = System.nanoTime();
@@ -61,21 +67,26 @@ final class Side implements AutoCloseable {
     double cpuSeconds = worker.cpuSeconds() - cpu;
     Written written = Written.between(servers, from, to);
     check(written, predictions, outcomes);
-    return new Measured(predictions + outcomes, seconds, cpuSeconds, written, worker.ask("state"));
+    return new Measured(
+        predictions + outcomes,
+        seconds,
+        cpuSeconds,
+        written,
+        Checkpoint.parse(worker.ask("state")));
   }
 
   /** Waits until there is an interval for each prediction and an evaluation for each outcome. */
   private void await(Map<TopicPartition, Long> from, long predictions, long outcomes)
       throws IOException, InterruptedException {
-    long intervals = OutputOffsets.of(topics.of("intervals"), from) + predictions;
-    long evaluations = OutputOffsets.of(topics.of("evaluations"), from) + outcomes;
+    long intervals = TopicEnds.of(topics.of("intervals"), from) + predictions;
+    long evaluations = TopicEnds.of(topics.of("evaluations"), from) + outcomes;
     long last = System.nanoTime();
     long before = -1;
     while (true) {
       Map<TopicPartition, Long> now = offsets.written();
       long sum = now.values().stream().mapToLong(Long::longValue).sum();
-      if (OutputOffsets.of(topics.of("intervals"), now) >= intervals
-          && OutputOffsets.of(topics.of("evaluations"), now) >= evaluations) {
+      if (TopicEnds.of(topics.of("intervals"), now) >= intervals
+          && TopicEnds.of(topics.of("evaluations"), now) >= evaluations) {
         return;
       }
       last = sum > before ? System.nanoTime() : last;

@@ -5,17 +5,18 @@ package io.tidemark.jobs.bench;
 import io.tidemark.jobs.kafka.TopicNames;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * Input topics that are filled beforehand, and read slice by slice: each slice is one transaction,
- * and becomes visible with its commit. So a job waits between slices, warm and without work.
+ * and becomes visible with its commit. So a job waits between slices, warm and without work. A
+ * thread may fill while another releases what is full.
  */
 final class SlicedInput implements AutoCloseable {
 
@@ -29,7 +30,9 @@ final class SlicedInput implements AutoCloseable {
   private final String servers;
   private final TopicNames topics;
   private final int partitions;
-  private final List<KafkaProducer<byte[], byte[]>> slices = new ArrayList<>();
+  private final Deque<KafkaProducer<byte[], byte[]>> waiting = new ConcurrentLinkedDeque<>();
+  private KafkaProducer<byte[], byte[]> filling;
+  private int begun;
   private int released;
 
   SlicedInput(String servers, TopicNames topics, int partitions) {
@@ -46,17 +49,16 @@ final class SlicedInput implements AutoCloseable {
   void begin() {
     Map<String, Object> settings = new HashMap<>();
     settings.put("bootstrap.servers", servers);
-    settings.put("transactional.id", topics.prefix() + "slice-" + slices.size());
+    settings.put("transactional.id", topics.prefix() + "slice-" + begun++);
     settings.put("transaction.timeout.ms", (int) PATIENCE.toMillis());
     settings.put("batch.size", 1 << 16);
     settings.put("linger.ms", 50);
     settings.put("compression.type", "lz4");
     settings.put("buffer.memory", 16L << 20);
-    var producer =
-        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
-    slices.add(producer);
-    producer.initTransactions();
-    producer.beginTransaction();
+    filling = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    waiting.addLast(filling);
+    filling.initTransactions();
+    filling.beginTransaction();
   }
 
   void prediction(int segment, byte[] event) {
@@ -68,19 +70,17 @@ final class SlicedInput implements AutoCloseable {
   }
 
   private void send(String topic, int segment, byte[] event) {
-    slices
-        .get(slices.size() - 1)
-        .send(new ProducerRecord<>(topics.of(topic), segment % partitions, null, event));
+    filling.send(new ProducerRecord<>(topics.of(topic), segment % partitions, null, event));
   }
 
   /** Ends the slice that was begun; a send that failed is told at its release. */
   void end() {
-    slices.get(slices.size() - 1).flush();
+    filling.flush();
   }
 
   /** Makes the next slice visible. */
   void release() throws IOException {
-    try (KafkaProducer<byte[], byte[]> slice = slices.get(released)) {
+    try (KafkaProducer<byte[], byte[]> slice = waiting.removeFirst()) {
       slice.commitTransaction();
     } catch (RuntimeException e) {
       throw new IOException("slice " + released + " of " + topics.prefix() + " was not filled", e);
@@ -90,6 +90,6 @@ final class SlicedInput implements AutoCloseable {
 
   @Override
   public void close() {
-    slices.subList(released, slices.size()).forEach(slice -> slice.close(Duration.ZERO));
+    waiting.forEach(slice -> slice.close(Duration.ZERO));
   }
 }

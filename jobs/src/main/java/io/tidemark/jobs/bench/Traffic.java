@@ -13,11 +13,13 @@ final class Traffic {
   private static final double UNIT = 0x1.0p-53;
 
   private final int segments;
+  private final Workload.Spread spread;
   private final double[] cumulated;
 
   Traffic(Workload workload) {
     segments = workload.segments();
-    cumulated = workload.zipf() ? zipf(segments) : new double[0];
+    spread = workload.spread();
+    cumulated = spread == Workload.Spread.ZIPF ? zipf(segments) : new double[0];
   }
 
   private static double[] zipf(int segments) {
@@ -32,7 +34,11 @@ final class Traffic {
 
   /** The segment of a prediction. */
   int segment(long prediction) {
-    return cumulated.length > 0 ? skewed(prediction) : uneven(prediction);
+    return switch (spread) {
+      case UNEVEN -> uneven(prediction);
+      case ZIPF -> skewed(prediction);
+      case IN_TURN -> (int) (prediction % segments);
+    };
   }
 
   private int skewed(long prediction) {

@@ -6,6 +6,7 @@ import io.tidemark.jobs.config.JobConfig;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,6 +73,7 @@ public final class WorkerMain {
         case "checkpoint" -> "ok " + cluster.checkpoint();
         case "restarts" -> "ok " + cluster.restarts();
         case "state" -> "ok " + cluster.lastCheckpoint();
+        case "heap" -> "ok " + ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
         case "fail" -> "ok " + cluster.killTaskManager();
         default -> FAILED + "unknown question: " + line;
       };

@@ -113,6 +113,22 @@ final class WorkerProcess implements AutoCloseable {
     return process.info().totalCpuDuration().map(d -> d.toNanos() * 1e-9).orElse(Double.NaN);
   }
 
+  /** Heap that is used at the moment, garbage included. */
+  long heapBytes() throws IOException {
+    return Long.parseLong(ask("heap"));
+  }
+
+  /** Memory of the process, as Linux says. */
+  long rssBytes() throws IOException {
+    try (Stream<String> lines = Files.lines(Path.of("/proc", "" + process.pid(), "status"))) {
+      return lines
+          .filter(line -> line.startsWith("VmRSS:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024)
+          .findFirst()
+          .orElseThrow(() -> new IOException("the job's process has ended"));
+    }
+  }
+
   @Override
   public void close() {
     try {

@@ -7,13 +7,12 @@ package io.tidemark.jobs.bench;
  * later. What they are is a function of the seed and i alone.
  *
  * @param segments how many there are
- * @param zipf whether traffic falls with the segment's rank to the power of 1.1; else it differs
- *     evenly from a fifth of the mean to nine fifths
+ * @param spread which segments the events belong to
  * @param pending predictions that wait for their outcomes at any time: the delay in steps
  * @param stepMicros event time between predictions
  * @param sliceSize predictions in a slice, and outcomes once the first have come
  */
-record Workload(int segments, boolean zipf, int pending, long stepMicros, int sliceSize) {
+record Workload(int segments, Spread spread, int pending, long stepMicros, int sliceSize) {
 
   /** The dimension that segments are cut by. */
   static final String SEGMENT_DIMENSION = "site";
@@ -22,6 +21,16 @@ record Workload(int segments, boolean zipf, int pending, long stepMicros, int sl
 
   /** Event time of the first prediction: 2025-01-06. */
   static final long START_MICROS = 1_736_121_600_000_000L;
+
+  /** How traffic differs between segments. */
+  enum Spread {
+    /** Evenly, from a fifth of the mean to nine fifths. */
+    UNEVEN,
+    /** It falls with the segment's rank to the power of 1.1. */
+    ZIPF,
+    /** Not at all: one segment after the other. */
+    IN_TURN
+  }
 
   /** The predictions of a slice: from, and the one after the last. */
   long predictionsFrom(int slice) {
@@ -33,16 +42,19 @@ record Workload(int segments, boolean zipf, int pending, long stepMicros, int sl
     return Math.max(0, predictionsFrom(slice) - pending);
   }
 
-  long predictions() {
-    return sliceSize;
+  /** A slice, from 0 on. */
+  Slice slice(int slice) {
+    return new Slice(
+        predictionsFrom(slice),
+        predictionsFrom(slice + 1),
+        outcomesFrom(slice),
+        outcomesFrom(slice + 1));
   }
 
-  long outcomes(int slice) {
-    return outcomesFrom(slice + 1) - outcomesFrom(slice);
-  }
-
-  long timeMicros(long prediction) {
-    return START_MICROS + prediction * stepMicros;
+  /** The outcomes that still wait after so many slices, without another prediction. */
+  Slice rest(int slices) {
+    long end = predictionsFrom(slices);
+    return new Slice(end, end, outcomesFrom(slices), end);
   }
 
   long delayMicros() {

@@ -28,6 +28,8 @@ import picocli.CommandLine.Spec;
     })
 public final class BenchCommand implements Callable<Integer> {
 
+  private static final int LEAST_SEGMENTS = 100;
+
   @Spec private CommandSpec spec;
 
   @ArgGroup(multiplicity = "0..1")
@@ -55,7 +57,32 @@ public final class BenchCommand implements Callable<Integer> {
               + " outputs at-least-once and exactly-once, in about 5 minutes."
         })
     private boolean latency;
+
+    @Option(
+        names = "--endurance",
+        description = {
+          "Measure the job alone, on RocksDB: whether it keeps its pace over many segments and"
+              + " events, and what checkpoints write for segments that they touch. With the defaults"
+              + " in about half an hour."
+        })
+    private boolean endurance;
   }
+
+  @Option(
+      names = "--segments",
+      paramLabel = "N",
+      defaultValue = "1000000",
+      description = "Of --endurance, at least 100 (default: ${DEFAULT-VALUE}).")
+  private int segments;
+
+  @Option(
+      names = "--events",
+      paramLabel = "M",
+      defaultValue = "20000000",
+      description =
+          "Of --endurance, predictions and outcomes, in whole slices of 200,000"
+              + " (default: ${DEFAULT-VALUE}).")
+  private long events;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write the rows to a file.")
   private Path json;
@@ -80,15 +107,36 @@ public final class BenchCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--axis must be one of " + Bench.axes() + ": was " + what.axis);
     }
+    requireEndurance();
     Configurator.setRootLevel(Level.ERROR);
     Bench bench = new Bench(spec.commandLine().getOut(), List.copyOf(Arrays.asList(options)));
     return measured(bench, Optional.ofNullable(json)) ? 0 : 1;
+  }
+
+  private void requireEndurance() {
+    for (String name : List.of("--segments", "--events")) {
+      if (spec.commandLine().getParseResult().hasMatchedOption(name) && !what.endurance) {
+        throw new ParameterException(spec.commandLine(), name + " is of --endurance alone");
+      }
+    }
+    require("--segments", segments, LEAST_SEGMENTS);
+    require("--events", events, 1);
+  }
+
+  private void require(String name, long value, long least) {
+    if (value < least) {
+      throw new ParameterException(
+          spec.commandLine(), name + " must be at least " + least + ": was " + value);
+    }
   }
 
   private boolean measured(Bench bench, Optional<Path> file)
       throws IOException, InterruptedException {
     if (what.latency) {
       return bench.latency(file);
+    }
+    if (what.endurance) {
+      return bench.endurance(segments, events, file);
     }
     return what.quick ? bench.quick(file) : bench.axis(Optional.ofNullable(what.axis), file);
   }

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The machinery, at a size that measures nothing. */
 final class BenchIT {
 
-  private static final Workload TINY = new Workload(20, false, 100, 1_000_000, 200);
+  private static final Workload TINY =
+      new Workload(20, Workload.Spread.UNEVEN, 100, 1_000_000, 200);
 
   @TempDir private Path folder;
 

@@ -49,7 +49,7 @@ final class LatencyIT {
         Setting.base(StateBackend.HEAP, BenchGraph.FORWARD)
             .on("latency", guarantee)
             .guarantee(guarantee)
-            .workload(new Workload(20, false, 100, 1_000_000, 200))
+            .workload(new Workload(20, Workload.Spread.UNEVEN, 100, 1_000_000, 200))
             .slices(2, 1);
     return new LatencyPlan(setting, Duration.ofSeconds(1), Duration.ofSeconds(3), CHECKPOINTS);
   }

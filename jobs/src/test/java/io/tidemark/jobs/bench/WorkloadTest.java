@@ -13,14 +13,14 @@ import org.junit.jupiter.api.Test;
 
 final class WorkloadTest {
 
-  private static final Workload WORKLOAD = new Workload(100, false, 15, 1_000, 10);
+  private static final Workload WORKLOAD = new Workload(100, Workload.Spread.UNEVEN, 15, 1_000, 10);
   private static final Origin ORIGIN = new Origin("t", 0, 0, Workload.START_MICROS);
 
   @Test
   void outcomes_whileTheFirstPredictionsWait_areFewer() {
-    assertThat(WORKLOAD.outcomes(0)).isZero();
-    assertThat(WORKLOAD.outcomes(1)).isEqualTo(5);
-    assertThat(WORKLOAD.outcomes(2)).isEqualTo(10);
+    assertThat(WORKLOAD.slice(0).outcomes()).isZero();
+    assertThat(WORKLOAD.slice(1).outcomes()).isEqualTo(5);
+    assertThat(WORKLOAD.slice(2).outcomes()).isEqualTo(10);
     assertThat(WORKLOAD.outcomesFrom(3)).isEqualTo(15);
   }
 
@@ -52,7 +52,7 @@ final class WorkloadTest {
   /** The first of 100 has 1 / (sum of k^-1.1) of the traffic: 0.2287. */
   @Test
   void segments_zipf_fallWithTheirRank() {
-    int[] counts = counts(new Traffic(new Workload(100, true, 15, 1_000, 10)));
+    int[] counts = counts(new Traffic(new Workload(100, Workload.Spread.ZIPF, 15, 1_000, 10)));
 
     assertThat(counts[0] / 100_000.0).isBetween(0.22, 0.24);
     assertThat(counts[9]).isGreaterThan(counts[99]);

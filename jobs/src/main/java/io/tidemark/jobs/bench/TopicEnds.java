@@ -10,16 +10,17 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 
-/** Where the output topics of one job end, as the broker says. */
-final class OutputOffsets implements AutoCloseable {
+/** Where topics of one job end, as the broker says. */
+final class TopicEnds implements AutoCloseable {
 
   private final Admin admin;
   private final Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
 
-  OutputOffsets(String servers, List<String> topics, int partitions) {
+  TopicEnds(String servers, List<String> topics, int partitions) {
     admin = Admin.create(Map.of("bootstrap.servers", servers));
     for (String topic : topics) {
       for (int partition = 0; partition < partitions; partition++) {
@@ -50,6 +51,21 @@ final class OutputOffsets implements AutoCloseable {
       return offsets;
     } catch (ExecutionException e) {
       throw new IOException("asking for the ends of topics", e.getCause());
+    }
+  }
+
+  /**
+   * Deletes what is committed, so that a long run needs no more disk than a short one. What an open
+   * transaction has written stays.
+   */
+  void deleteCommitted() throws IOException, InterruptedException {
+    Map<TopicPartition, RecordsToDelete> before = new HashMap<>();
+    committed()
+        .forEach((partition, end) -> before.put(partition, RecordsToDelete.beforeOffset(end)));
+    try {
+      admin.deleteRecords(before).all().get();
+    } catch (ExecutionException e) {
+      throw new IOException("deleting records", e.getCause());
     }
   }
 
