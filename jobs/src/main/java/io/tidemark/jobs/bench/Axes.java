@@ -46,6 +46,9 @@ final class Axes {
     axes.put(
         "parallelism",
         List.of(heap.on("parallelism", "1"), heap.on("parallelism", "2").parallelism(2)));
+    axes.put(
+        "hot-rollup",
+        List.of(heap.on("hot-rollup", "1"), heap.on("hot-rollup", "2").parallelism(2)));
     axes.put("targets", List.of(heap.on("targets", "4").targets(4)));
     axes.put(
         "guarantee",

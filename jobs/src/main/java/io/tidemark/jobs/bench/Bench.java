@@ -94,7 +94,7 @@ public final class Bench {
     }
   }
 
-  /** Whether all rows could be measured. */
+  /** Whether all rows could be measured; an axis of both parallelisms ends with its gain. */
   boolean run(List<Setting> settings, Optional<Path> json)
       throws IOException, InterruptedException {
     Rows<Row> rows = new Rows<>(out, json);
@@ -102,7 +102,21 @@ public final class Bench {
       rows.add(
           setting.axis() + " " + setting.name(),
           () -> new PairedRun(setting, out, jobOptions).run());
+      if (setting == lastOf(setting.axis(), settings)) {
+        printGain(setting.axis(), rows.measured());
+      }
     }
     return rows.complete();
+  }
+
+  private static Setting lastOf(String axis, List<Setting> settings) {
+    List<Setting> all = settings.stream().filter(s -> s.axis().equals(axis)).toList();
+    return all.get(all.size() - 1);
+  }
+
+  private void printGain(String axis, List<Row> rows) {
+    Gain.of(rows.stream().filter(row -> row.axis().equals(axis)).toList())
+        .ifPresent(gain -> out.println("== " + axis + ": " + gain));
+    out.flush();
   }
 }

@@ -66,6 +66,7 @@ record SettingFiles(Path folder, Duration checkpointInterval) {
             "flink.web.tmpdir", folder.toString()));
   }
 
+  /** One rollup, the whole model: so all traffic is of one, however many segments there are. */
   private String config(Setting setting, String servers, String prefix) {
     return String.format(
         Locale.ROOT,
@@ -82,6 +83,7 @@ record SettingFiles(Path folder, Duration checkpointInterval) {
         policies:
           - model: "*"
             segmentBy: [%s]
+            rollups: [[]]
             targetMiscoverage: [%s]
         """,
         servers,

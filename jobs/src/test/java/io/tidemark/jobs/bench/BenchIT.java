@@ -61,6 +61,19 @@ final class BenchIT {
   }
 
   @Test
+  void run_bothParallelisms_endsWithTheGain() throws Exception {
+    StringWriter out = new StringWriter();
+    List<Setting> axis =
+        Axes.all().get("hot-rollup").stream().map(s -> s.workload(TINY).slices(2, 1)).toList();
+
+    boolean measured = new Bench(new PrintWriter(out), List.of()).run(axis, Optional.empty());
+
+    assertThat(measured).as(out.toString()).isTrue();
+    assertThat(out.toString().strip().lines().reduce("", (before, line) -> line))
+        .matches("== hot-rollup: job gains [0-9.]+, floor gains [0-9.]+, ratio [0-9.]+");
+  }
+
+  @Test
   void run_jobThatRestarts_failsTheRow() {
     Setting setting =
         Setting.base(StateBackend.HEAP, BenchGraph.FORWARD).workload(TINY).slices(2, 1);
