@@ -20,7 +20,7 @@ import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** A job manager and a task manager in this process, and the job that they run. */
-final class WorkerCluster implements AutoCloseable {
+final class WorkerCluster {
 
   private static final long PATIENCE_SECONDS = 300;
 
@@ -116,10 +116,5 @@ final class WorkerCluster implements AutoCloseable {
     cluster.startTaskManager();
     awaitRunning();
     return restarts();
-  }
-
-  @Override
-  public void close() throws Exception {
-    cluster.close();
   }
 }

@@ -50,11 +50,13 @@ public final class WorkerMain {
         BenchGraph.valueOf(settings.getProperty("graph"))
             .job(config, platform, new Templates.Source(settings.getProperty("templates")));
     int code = 0;
-    try (WorkerCluster cluster = WorkerCluster.start(env, platform, config.parallelism())) {
-      serve(cluster);
+    try {
+      serve(WorkerCluster.start(env, platform, config.parallelism()));
     } catch (IOException e) {
       code = 1;
     }
+    // The cluster is not closed: it would wait for a broker that may have gone with the parent, and
+    // write to files that the parent has deleted.
     Runtime.getRuntime().halt(code);
   }
 

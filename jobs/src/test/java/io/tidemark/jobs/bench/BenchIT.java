@@ -13,6 +13,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -27,17 +28,28 @@ final class BenchIT {
   @TempDir private Path folder;
 
   @Test
-  void run_tinySetting_writesOneRow() throws Exception {
+  void run_bothParallelisms_writesRowsAndEndsWithTheGain() throws Exception {
     StringWriter out = new StringWriter();
     Path json = folder.resolve("rows.json");
-    Setting setting = Setting.base(StateBackend.ROCKSDB, BenchGraph.STATE).workload(TINY);
+    Setting setting =
+        Setting.base(StateBackend.ROCKSDB, BenchGraph.STATE)
+            .on("hot-rollup", "1")
+            .workload(TINY)
+            .slices(2, 1);
 
     boolean measured =
         new Bench(new PrintWriter(out), List.of())
-            .run(List.of(setting.slices(2, 1)), Optional.of(json));
+            .run(List.of(setting, setting.parallelism(2)), Optional.of(json));
 
     assertThat(measured).as(out.toString()).isTrue();
-    JsonNode row = new ObjectMapper().readTree(Files.readString(json)).get(0);
+    assertThat(out.toString().strip().lines().reduce("", (before, line) -> line))
+        .matches("== hot-rollup: job gains [0-9.]+, floor gains [0-9.]+, ratio [0-9.]+");
+    JsonNode rows = new ObjectMapper().readTree(Files.readString(json));
+    assertThat(rows.findValuesAsText("parallelism")).containsExactly("1", "2");
+    rows.forEach(BenchIT::isARow);
+  }
+
+  private static void isARow(JsonNode row) {
     assertThat(row.fieldNames())
         .toIterable()
         .containsExactlyInAnyOrder(
@@ -60,17 +72,25 @@ final class BenchIT {
     assertThat(row.get("jobRate").asDouble()).isPositive();
   }
 
+  /** As when the parent ends, whose broker goes first. A process that must be forced takes 20 s. */
   @Test
-  void run_bothParallelisms_endsWithTheGain() throws Exception {
-    StringWriter out = new StringWriter();
-    List<Setting> axis =
-        Axes.all().get("hot-rollup").stream().map(s -> s.workload(TINY).slices(2, 1)).toList();
+  void close_brokerGone_theJobsProcessEndsAtOnce() throws Exception {
+    Setting setting = Setting.base(StateBackend.HEAP, BenchGraph.FORWARD).workload(TINY);
+    BenchSite site = BenchSite.open(SlicedInput.BROKER);
+    try (SlicedInput input = site.input("job.");
+        Side job =
+            site.side(
+                setting,
+                BenchGraph.JOB,
+                input,
+                site.files("job", BenchSite.ON_DEMAND),
+                List.of())) {
+      site.close();
+      long start = System.nanoTime();
+      job.worker().close();
 
-    boolean measured = new Bench(new PrintWriter(out), List.of()).run(axis, Optional.empty());
-
-    assertThat(measured).as(out.toString()).isTrue();
-    assertThat(out.toString().strip().lines().reduce("", (before, line) -> line))
-        .matches("== hot-rollup: job gains [0-9.]+, floor gains [0-9.]+, ratio [0-9.]+");
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+    }
   }
 
   @Test
