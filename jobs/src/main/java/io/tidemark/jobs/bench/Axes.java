@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.jobs.bench;
 
+import static io.tidemark.jobs.bench.Workload.Spread.ZIPF;
 import static io.tidemark.jobs.config.JobConfig.StateBackend.HEAP;
 import static io.tidemark.jobs.config.JobConfig.StateBackend.ROCKSDB;
 
@@ -12,16 +13,16 @@ import java.util.Map;
 /** What is varied, one thing at a time: all else is as in {@link Setting#base}. */
 final class Axes {
 
-  private static final int QUICK_WARM_UP = 10;
   private static final long DAY_MICROS = 86_400_000_000L;
+
+  /** Predictions that wait at any time where outcomes take a month. */
+  private static final int MANY = 300_000;
 
   private Axes() {}
 
-  /** The two rows that are measured often, with less warm-up. */
+  /** The two rows that are measured often. */
   static List<Setting> quick() {
-    return List.of(
-        Setting.base(HEAP, BenchGraph.FORWARD).slices(QUICK_WARM_UP, Setting.PAIRS),
-        Setting.base(ROCKSDB, BenchGraph.STATE).slices(QUICK_WARM_UP, Setting.PAIRS));
+    return List.of(Setting.base(HEAP, BenchGraph.FORWARD), Setting.base(ROCKSDB, BenchGraph.STATE));
   }
 
   /** The settings of every axis, by its name. */
@@ -40,9 +41,9 @@ final class Axes {
     axes.put(
         "segments",
         List.of(
-            heap.on("segments", "100").workload(segments(100)),
+            heap.on("segments", "100").workload(heap.workload().segments(100)),
             heap.on("segments", "10,000"),
-            heap.on("segments", "1,000,000").workload(segments(1_000_000))));
+            heap.on("segments", "1,000,000").workload(heap.workload().segments(1_000_000))));
     axes.put(
         "parallelism",
         List.of(heap.on("parallelism", "1"), heap.on("parallelism", "2").parallelism(2)));
@@ -55,28 +56,13 @@ final class Axes {
         List.of(
             heap.on("guarantee", "at-least-once").guarantee("at-least-once"),
             heap.on("guarantee", "exactly-once").guarantee("exactly-once")));
-    axes.put(
-        "skew",
-        List.of(
-            heap.on("skew", "zipf-1.1")
-                .workload(new Workload(10_000, Workload.Spread.ZIPF, 100_000, 36_000, 100_000))));
+    Workload usual = heap.workload();
+    axes.put("skew", List.of(heap.on("skew", "zipf-1.1").workload(usual.spread(ZIPF))));
     axes.put(
         "delay",
         List.of(
-            heap.on("delay", "0")
-                .workload(new Workload(10_000, Workload.Spread.UNEVEN, 0, 36_000, 100_000)),
-            heap.on("delay", "30d")
-                .workload(
-                    new Workload(
-                        10_000,
-                        Workload.Spread.UNEVEN,
-                        300_000,
-                        30 * DAY_MICROS / 300_000,
-                        100_000))));
+            heap.on("delay", "0").workload(usual.pending(0, usual.stepMicros())),
+            heap.on("delay", "30d").workload(usual.pending(MANY, 30 * DAY_MICROS / MANY))));
     return axes;
-  }
-
-  private static Workload segments(int segments) {
-    return new Workload(segments, Workload.Spread.UNEVEN, 100_000, 36_000, 100_000);
   }
 }

@@ -30,9 +30,19 @@ record Setting(
 
   static final int PAIRS = 7;
 
+  /** Predictions of a slice: at the rates of the job and its floor, some seconds of work. */
+  static final int SLICE = 250_000;
+
+  /** Predictions that wait for their outcomes, an hour of event time. */
+  static final int PENDING = 100_000;
+
+  private static final int WARM_UP = 6;
+  private static final long HOUR_MICROS = 3_600_000_000L;
+
   /** The setting that axes depart from. */
   static Setting base(StateBackend backend, BenchGraph floor) {
-    Workload workload = new Workload(10_000, Workload.Spread.UNEVEN, 100_000, 36_000, 100_000);
+    Workload workload =
+        new Workload(10_000, Workload.Spread.UNEVEN, PENDING, HOUR_MICROS / PENDING, SLICE);
     return new Setting(
         "backend",
         backend.name().toLowerCase(Locale.ROOT),
@@ -43,7 +53,7 @@ record Setting(
         1,
         "directory",
         floor,
-        6,
+        WARM_UP,
         PAIRS);
   }
 

@@ -32,6 +32,21 @@ record Workload(int segments, Spread spread, int pending, long stepMicros, int s
     IN_TURN
   }
 
+  /** With another number of segments. */
+  Workload segments(int number) {
+    return new Workload(number, spread, pending, stepMicros, sliceSize);
+  }
+
+  /** With traffic that differs otherwise. */
+  Workload spread(Spread other) {
+    return new Workload(segments, other, pending, stepMicros, sliceSize);
+  }
+
+  /** With another delay of outcomes. */
+  Workload pending(int predictions, long newStepMicros) {
+    return new Workload(segments, spread, predictions, newStepMicros, sliceSize);
+  }
+
   /** The predictions of a slice: from, and the one after the last. */
   long predictionsFrom(int slice) {
     return (long) slice * sliceSize;
