@@ -8,6 +8,7 @@ import io.tidemark.event.MonitoringTransition;
 import io.tidemark.event.ScoreSummary;
 import io.tidemark.flink.event.PolicyInput;
 import io.tidemark.flink.event.SegmentInput;
+import io.tidemark.flink.state.Kept;
 import io.tidemark.flink.state.MonitorTypes;
 import io.tidemark.flink.state.SpecificRecordTypeInfo;
 import io.tidemark.policy.Policy.Ordering;
@@ -82,10 +83,16 @@ public final class CalibrateFunction
     segments.writeBack();
   }
 
-  /** Moves predictions that a release before kept one by one. */
-  void takeOver(List<String> keys) throws Exception {
-    if (!keys.isEmpty()) {
-      segments.takeOver(keys, SegmentState.oldPredictions(getRuntimeContext()));
+  /** Moves what a release before kept in entries of its own, under the keys that are given. */
+  void takeOver(List<String> ofPredictions, List<String> ofEarly) throws Exception {
+    if (!ofPredictions.isEmpty()) {
+      segments.takeOver(
+          ofPredictions,
+          SegmentState.oldPredictions(getRuntimeContext()),
+          (id, pending) -> pending);
+    }
+    if (!ofEarly.isEmpty()) {
+      segments.takeOver(ofEarly, SegmentState.oldEarly(getRuntimeContext()), Kept.Early::new);
     }
   }
 

@@ -35,7 +35,9 @@ public final class CalibrateOperator
   public void open() throws Exception {
     function.setCurrentKey(this::setCurrentKey);
     super.open();
-    function.takeOver(OldEntries.keys(getKeyedStateBackend(), SegmentState.OLD_PREDICTIONS));
+    function.takeOver(
+        OldEntries.keys(getKeyedStateBackend(), SegmentState.OLD_PREDICTIONS),
+        OldEntries.keys(getKeyedStateBackend(), SegmentState.OLD_EARLY));
   }
 
   @Override

@@ -4,10 +4,9 @@ package io.tidemark.flink;
 
 import io.tidemark.coverage.SegmentFact;
 import io.tidemark.event.DeadLetterReason;
-import io.tidemark.flink.event.OutcomeEvent;
+import io.tidemark.flink.state.Kept;
 import io.tidemark.flink.state.Pending;
 import io.tidemark.policy.Policy;
-import java.util.Map;
 
 /** What time does to a segment: predictions expire, tombstones and idle segments are forgotten. */
 final class Expiry {
@@ -15,8 +14,22 @@ final class Expiry {
   private Expiry() {}
 
   static void at(long nowMicros, Policy policy, String segment, Turn turn) throws Exception {
-    expirePredictions(nowMicros, segment, turn);
-    expireOutcomes(nowMicros, policy.labelHorizonMicros(), turn);
+    turn.segment()
+        .predictions()
+        .expire(
+            nowMicros,
+            policy.labelHorizonMicros(),
+            new Predictions.Ended() {
+              @Override
+              public void expired(Pending pending) {
+                Expiry.expired(pending, segment, turn);
+              }
+
+              @Override
+              public void unmatched(Kept.Early early) {
+                Expiry.unmatched(early, turn);
+              }
+            });
     if (turn.segment().lastSeen().isPresent()) {
       dropWhenIdle(
           nowMicros, turn.segment().lastSeen().get() + policy.retentionMicros(), policy, turn);
@@ -33,11 +46,6 @@ final class Expiry {
     }
   }
 
-  private static void expirePredictions(long nowMicros, String segment, Turn turn)
-      throws Exception {
-    turn.segment().predictions().expire(nowMicros, pending -> expired(pending, segment, turn));
-  }
-
   private static void expired(Pending pending, String segment, Turn turn) {
     Pending.Open open = pending.open().orElseThrow();
     long at = turn.expiryMicros(pending.deadlineMicros(), open);
@@ -45,17 +53,11 @@ final class Expiry {
     turn.emit(Tally.TAG, new Tally(Tally.Kind.EXPIRED_PREDICTION, open.model(), segment, 1));
   }
 
-  private static void expireOutcomes(long nowMicros, long horizonMicros, Turn turn)
-      throws Exception {
-    for (Map.Entry<String, OutcomeEvent> entry : turn.segment().early().all()) {
-      if (entry.getValue().eventTimeMicros() + horizonMicros <= nowMicros) {
-        turn.segment().early().take(entry.getKey());
-        turn.reject(
-            entry.getValue(),
-            DeadLetterReason.UNMATCHED_OUTCOME,
-            "no prediction of id " + entry.getKey() + " within the label horizon");
-      }
-    }
+  private static void unmatched(Kept.Early early, Turn turn) {
+    turn.reject(
+        early.outcome(),
+        DeadLetterReason.UNMATCHED_OUTCOME,
+        "no prediction of id " + early.predictionId() + " within the label horizon");
   }
 
   /** Counts what still waits when the input has ended. */
@@ -66,7 +68,7 @@ final class Expiry {
           Tally.TAG,
           new Tally(Tally.Kind.PENDING_PREDICTION, turn.segment().model(), segment, open));
     }
-    long early = turn.segment().early().all().size();
+    long early = turn.segment().predictions().early();
     if (early > 0) {
       turn.emit(Tally.TAG, new Tally(Tally.Kind.WAITING_OUTCOME, "", "", early));
     }

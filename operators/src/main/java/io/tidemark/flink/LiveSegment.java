@@ -27,7 +27,6 @@ final class LiveSegment {
   private final SegmentState state;
   private final LiveCalibration calibration;
   private final Predictions predictions;
-  private final EarlyOutcomes early;
 
   /** Empty until it is asked for. */
   private Optional<String> model;
@@ -71,7 +70,6 @@ final class LiveSegment {
     this.neighbourRead = !known;
     this.calibration = new LiveCalibration(state, known);
     this.predictions = new Predictions(state, !known);
-    this.early = new EarlyOutcomes(state, known);
   }
 
   /** The segment of the current key. */
@@ -245,11 +243,6 @@ final class LiveSegment {
     return predictions;
   }
 
-  /** Outcomes without a prediction. */
-  EarlyOutcomes early() {
-    return early;
-  }
-
   /** Holds a record until the watermark passes it. */
   void hold(SegmentInput input) throws Exception {
     state.hold(input);
@@ -266,7 +259,7 @@ final class LiveSegment {
 
   /** Whether anything waits for something. */
   boolean waits() throws Exception {
-    return early.any() || holds() || !predictions.isEmpty();
+    return holds() || !predictions.isEmpty();
   }
 
   /** Drops the segment, as if it had never been seen. */
@@ -282,6 +275,5 @@ final class LiveSegment {
     relearnedChanged = false;
     seen = false;
     versionsChanged = false;
-    early.clear();
   }
 }

@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.flink;
 
-import io.tidemark.flink.state.Pending;
+import io.tidemark.flink.state.Kept;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.apache.flink.api.common.state.MapState;
 
 /**
@@ -120,13 +121,15 @@ final class LiveSegments {
     }
   }
 
-  /** Moves the predictions of segments from where a release before kept them. */
-  void takeOver(List<String> keys, MapState<String, Pending> from) throws Exception {
+  /** Moves what segments keep of ids from where a release before kept it. */
+  <T> void takeOver(List<String> keys, MapState<String, T> from, BiFunction<String, T, Kept> asKept)
+      throws Exception {
     for (String key : keys) {
       currentKey.set(key);
       LiveSegment segment = LiveSegment.read(key, state);
-      for (Map.Entry<String, Pending> entry : from.entries()) {
-        segment.predictions().put(entry.getKey(), entry.getValue());
+      for (Map.Entry<String, T> entry : from.entries()) {
+        String id = entry.getKey();
+        segment.predictions().put(id, asKept.apply(id, entry.getValue()));
       }
       segment.predictions().write();
       from.clear();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidemark.flink;
 
+import io.tidemark.flink.state.Kept;
 import io.tidemark.flink.state.Pending;
 import io.tidemark.flink.state.PendingRecords;
 import io.tidemark.predictor.TieBreak;
@@ -10,11 +11,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
- * The predictions of a segment that wait, and the tombstones of the others, by the hash of their
- * ids: two ids of one segment are taken for the same with a chance of n / 2^64 among n.
+ * The predictions of a segment that wait, the tombstones of the others, and outcomes that came
+ * first, by the hash of their ids: two ids of one segment are taken for the same with a chance of n
+ * / 2^64 among n.
  */
 final class Predictions {
 
@@ -22,6 +24,9 @@ final class Predictions {
 
   private static final Comparator<Pending> BY_DEADLINE =
       Comparator.comparingLong(Pending::deadlineMicros);
+
+  private static final Comparator<Kept.Early> BY_ID =
+      Comparator.comparing(Kept.Early::predictionId);
 
   private final RecordTable table;
   private final PendingRecords records;
@@ -32,46 +37,74 @@ final class Predictions {
     this.records = state.pendingRecords();
   }
 
-  Optional<Pending> find(String id) throws Exception {
+  Optional<Kept> find(String id) throws Exception {
     Optional<byte[]> content = table.find(TieBreak.hash(id));
     return content.isPresent()
         ? Optional.of(records.read(content.get(), shared))
         : Optional.empty();
   }
 
-  void put(String id, Pending pending) throws Exception {
-    table.put(TieBreak.hash(id), records.write(pending, shared));
+  void put(String id, Kept kept) throws Exception {
+    table.put(TieBreak.hash(id), records.write(kept, shared));
+  }
+
+  /** Is told what time has ended. */
+  interface Ended {
+    /** A prediction without an outcome; in the order of deadlines. */
+    void expired(Pending pending);
+
+    /** An outcome without a prediction; in the order of their ids. */
+    void unmatched(Kept.Early early);
   }
 
   /**
-   * Makes tombstones of predictions whose deadline has passed, and forgets tombstones of old.
-   *
-   * @param expired told of each, in the order of deadlines
+   * Makes tombstones of predictions whose deadline has passed, and forgets tombstones of old, and
+   * outcomes that no prediction has come to within the horizon.
    */
-  void expire(long nowMicros, Consumer<Pending> expired) throws Exception {
-    List<Pending> found = new ArrayList<>();
+  void expire(long nowMicros, long horizonMicros, Ended ended) throws Exception {
+    List<Pending> expired = new ArrayList<>();
+    List<Kept.Early> unmatched = new ArrayList<>();
     table.revise(
         (hash, content) -> {
-          Pending pending = records.read(content, shared);
-          if (pending.open().isPresent() && pending.deadlineMicros() <= nowMicros) {
-            found.add(pending);
-            return Optional.of(records.write(pending.expire(), shared));
+          Kept kept = records.read(content, shared);
+          if (kept instanceof Pending pending) {
+            if (pending.open().isPresent() && pending.deadlineMicros() <= nowMicros) {
+              expired.add(pending);
+              return Optional.of(records.write(pending.expire(), shared));
+            }
+            return pending.forgetAtMicros() <= nowMicros ? Optional.empty() : Optional.of(content);
           }
-          return pending.forgetAtMicros() <= nowMicros ? Optional.empty() : Optional.of(content);
-        });
-    found.sort(BY_DEADLINE);
-    found.forEach(expired);
-  }
-
-  /** How many wait. */
-  long open() throws Exception {
-    long[] open = new long[1];
-    table.revise(
-        (hash, content) -> {
-          open[0] += PendingRecords.isOpen(content) ? 1 : 0;
+          Kept.Early early = (Kept.Early) kept;
+          if (early.outcome().eventTimeMicros() + horizonMicros <= nowMicros) {
+            unmatched.add(early);
+            return Optional.empty();
+          }
           return Optional.of(content);
         });
-    return open[0];
+    expired.sort(BY_DEADLINE);
+    expired.forEach(ended::expired);
+    unmatched.sort(BY_ID);
+    unmatched.forEach(ended::unmatched);
+  }
+
+  /** How many wait for their outcomes. */
+  long open() throws Exception {
+    return count(PendingRecords::isOpen);
+  }
+
+  /** How many outcomes wait for their predictions. */
+  long early() throws Exception {
+    return count(PendingRecords::isEarly);
+  }
+
+  private long count(Predicate<byte[]> kind) throws Exception {
+    long[] count = new long[1];
+    table.revise(
+        (hash, content) -> {
+          count[0] += kind.test(content) ? 1 : 0;
+          return Optional.of(content);
+        });
+    return count[0];
   }
 
   boolean isEmpty() throws Exception {

@@ -43,8 +43,6 @@ final class SegmentState {
       new ValueStateDescriptor<>("scores", StateTypes.SCORES);
   private static final MapStateDescriptor<Integer, byte[]> PREDICTIONS =
       new MapStateDescriptor<>("predictions", Types.INT, StateTypes.BLOCK);
-  private static final MapStateDescriptor<String, OutcomeEvent> EARLY =
-      new MapStateDescriptor<>("early", Types.STRING, StateTypes.OUTCOME);
   private static final MapStateDescriptor<Long, List<SegmentInput>> HELD =
       new MapStateDescriptor<>("held", Types.LONG, Types.LIST(StateTypes.SEGMENT_INPUT));
   private static final ValueStateDescriptor<String> MODEL =
@@ -60,17 +58,18 @@ final class SegmentState {
 
   /** All that there is. */
   static final List<StateDescriptor<?, ?>> DESCRIPTORS =
-      List.of(
-          HOT, SCORES, PREDICTIONS, EARLY, HELD, MODEL, LAST_SEEN, VERSIONS, RELEARNED, NEIGHBOUR);
+      List.of(HOT, SCORES, PREDICTIONS, HELD, MODEL, LAST_SEEN, VERSIONS, RELEARNED, NEIGHBOUR);
 
   /** The name of the state that held predictions as entries of their own. */
   static final String OLD_PREDICTIONS = "pending";
+
+  /** The name of the state that held outcomes that came before their predictions. */
+  static final String OLD_EARLY = "early";
 
   private final ValueState<HotState> hot;
   private final ValueState<ScoreState> scores;
   private final MapState<Integer, byte[]> predictions;
   private final PendingRecords records = new PendingRecords();
-  private final MapState<String, OutcomeEvent> early;
   private final MapState<Long, List<SegmentInput>> held;
   private final ValueState<Long> lastSeen;
   private final ValueState<String> model;
@@ -82,7 +81,6 @@ final class SegmentState {
     hot = context.getState(HOT);
     scores = context.getState(SCORES);
     predictions = context.getMapState(PREDICTIONS);
-    early = context.getMapState(EARLY);
     held = context.getMapState(HELD);
     model = context.getState(MODEL);
     lastSeen = context.getState(LAST_SEEN);
@@ -95,6 +93,12 @@ final class SegmentState {
   static MapState<String, Pending> oldPredictions(RuntimeContext context) {
     return context.getMapState(
         new MapStateDescriptor<>(OLD_PREDICTIONS, Types.STRING, StateTypes.PENDING));
+  }
+
+  /** Outcomes as entries of their own, by the ids of their predictions. */
+  static MapState<String, OutcomeEvent> oldEarly(RuntimeContext context) {
+    return context.getMapState(
+        new MapStateDescriptor<>(OLD_EARLY, Types.STRING, StateTypes.OUTCOME));
   }
 
   /** The small part of the calibration. */
@@ -164,29 +168,6 @@ final class SegmentState {
     return records;
   }
 
-  Optional<OutcomeEvent> early(String predictionId) throws Exception {
-    return Optional.ofNullable(early.get(predictionId));
-  }
-
-  void putEarly(String predictionId, OutcomeEvent outcome) throws Exception {
-    early.put(predictionId, outcome);
-  }
-
-  void forgetEarly(String predictionId) throws Exception {
-    early.remove(predictionId);
-  }
-
-  boolean holdsEarly() throws Exception {
-    return !early.isEmpty();
-  }
-
-  /** A copy in the order of prediction ids. */
-  List<Map.Entry<String, OutcomeEvent>> earlies() throws Exception {
-    List<Map.Entry<String, OutcomeEvent>> all = copy(early);
-    all.sort(Map.Entry.comparingByKey());
-    return all;
-  }
-
   /** Holds a record until the watermark passes it. */
   void hold(SegmentInput input) throws Exception {
     long millis = Math.floorDiv(input.eventTimeMicros(), TimerBuckets.MICROS_PER_MILLI);
@@ -236,7 +217,6 @@ final class SegmentState {
     hot.clear();
     scores.clear();
     predictions.clear();
-    early.clear();
     held.clear();
     lastSeen.clear();
     versions.clear();

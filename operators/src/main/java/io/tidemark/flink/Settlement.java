@@ -14,6 +14,7 @@ import io.tidemark.flink.event.PredictionEvent;
 import io.tidemark.flink.event.SegmentInput;
 import io.tidemark.flink.event.SegmentInput.OutcomeArrived;
 import io.tidemark.flink.event.SegmentInput.PredictionArrived;
+import io.tidemark.flink.state.Kept;
 import io.tidemark.flink.state.Pending;
 import io.tidemark.policy.Policy;
 import io.tidemark.policy.Policy.OnNewVersion;
@@ -56,7 +57,8 @@ final class Settlement {
 
   private void onPrediction(PredictionArrived arrived, Turn turn) throws Exception {
     PredictionEvent p = arrived.prediction();
-    if (turn.segment().predictions().find(p.id()).isPresent()) {
+    Optional<Kept> found = turn.segment().predictions().find(p.id());
+    if (found.isPresent() && found.get() instanceof Pending) {
       turn.reject(p, DeadLetterReason.DUPLICATE_PREDICTION, "id was seen before: " + p.id());
       return;
     }
@@ -69,9 +71,8 @@ final class Settlement {
     }
     see(arrived, policy, turn);
     issue(arrived, policy, plan, turn);
-    Optional<OutcomeEvent> early = turn.segment().early().take(p.id());
-    if (early.isPresent()) {
-      onOutcome(new OutcomeArrived(arrived.segment(), p.model(), p.id(), early.get()), turn);
+    if (found.isPresent() && found.get() instanceof Kept.Early early) {
+      onOutcome(new OutcomeArrived(arrived.segment(), p.model(), p.id(), early.outcome()), turn);
     }
   }
 
@@ -121,28 +122,30 @@ final class Settlement {
   }
 
   private void onOutcome(OutcomeArrived arrived, Turn turn) throws Exception {
-    OutcomeEvent outcome = arrived.outcome();
-    Optional<Pending> found = turn.segment().predictions().find(arrived.predictionId());
+    Optional<Kept> found = turn.segment().predictions().find(arrived.predictionId());
     if (found.isEmpty()) {
       onEarlyOutcome(arrived, turn);
-    } else if (found.get().settled()) {
-      onRepeatedOutcome(arrived, found.get().revision(), turn);
-    } else if (found.get().open().isEmpty()
-        || arrived.eventTimeMicros() > found.get().deadlineMicros()) {
-      turn.fact(arrived.model(), SegmentFact.of(SegmentFact.Kind.LATE, arrived.eventTimeMicros()));
-      turn.reject(outcome, DeadLetterReason.LATE_OUTCOME, late(found.get()));
+    } else if (found.get() instanceof Kept.Early early) {
+      onRepeatedOutcome(arrived, early.outcome().revision(), turn);
     } else {
-      onTimelyOutcome(arrived, found.get(), turn);
+      onOutcome(arrived, (Pending) found.get(), turn);
     }
   }
 
-  private void onEarlyOutcome(OutcomeArrived arrived, Turn turn) throws Exception {
-    Optional<OutcomeEvent> known = turn.segment().early().of(arrived.predictionId());
-    if (known.isPresent()) {
-      onRepeatedOutcome(arrived, known.get().revision(), turn);
-      return;
+  private void onOutcome(OutcomeArrived arrived, Pending pending, Turn turn) throws Exception {
+    if (pending.settled()) {
+      onRepeatedOutcome(arrived, pending.revision(), turn);
+    } else if (pending.open().isEmpty() || arrived.eventTimeMicros() > pending.deadlineMicros()) {
+      turn.fact(arrived.model(), SegmentFact.of(SegmentFact.Kind.LATE, arrived.eventTimeMicros()));
+      turn.reject(arrived.outcome(), DeadLetterReason.LATE_OUTCOME, late(pending));
+    } else {
+      onTimelyOutcome(arrived, pending, turn);
     }
-    turn.segment().early().put(arrived.predictionId(), arrived.outcome());
+  }
+
+  private static void onEarlyOutcome(OutcomeArrived arrived, Turn turn) throws Exception {
+    Kept early = new Kept.Early(arrived.predictionId(), arrived.outcome());
+    turn.segment().predictions().put(arrived.predictionId(), early);
     long horizon = turn.policyOf(arrived.model()).labelHorizonMicros();
     turn.register(arrived.eventTimeMicros() + horizon, horizon);
   }

@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param revision of the outcome that settled it
  */
 public record Pending(
-    long eventTimeMicros, long deadlineMicros, Optional<Open> open, boolean settled, int revision) {
+    long eventTimeMicros, long deadlineMicros, Optional<Open> open, boolean settled, int revision)
+    implements Kept {
 
   /**
    * What is needed to judge a prediction.

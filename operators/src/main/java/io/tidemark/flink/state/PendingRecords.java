@@ -13,14 +13,16 @@ import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 
 /**
- * Layout of {@link Pending} in a table: 18 bytes of a tombstone, some 100 to 250 of a prediction
- * that waits. A change of it is a new version of {@link BlockSerializer}.
+ * Layout of {@link Kept} in a table: 18 bytes of a tombstone, some 100 to 250 of a prediction that
+ * waits, all of an outcome that came first. A change of it is a new version of {@link
+ * BlockSerializer}; kinds may be added.
  */
 public final class PendingRecords {
 
   private static final int OPEN = 1;
   private static final int SETTLED = 2;
   private static final int EXPIRED = 3;
+  private static final int EARLY = 4;
   private static final double[] NO_FEATURES = {};
 
   private final DataOutputSerializer out = new DataOutputSerializer(512);
@@ -48,9 +50,20 @@ public final class PendingRecords {
     }
   }
 
-  /** A prediction or its tombstone as a content. */
-  public byte[] write(Pending pending, Shared shared) throws IOException {
+  /** A prediction, its tombstone or its outcome as a content. */
+  public byte[] write(Kept kept, Shared shared) throws IOException {
     out.clear();
+    if (kept instanceof Kept.Early early) {
+      out.writeByte(EARLY);
+      Wire.text(early.predictionId(), out);
+      EventWire.write(early.outcome(), out);
+    } else {
+      write((Pending) kept, shared);
+    }
+    return out.getCopyOfBuffer();
+  }
+
+  private void write(Pending pending, Shared shared) throws IOException {
     if (pending.open().isPresent()) {
       out.writeByte(OPEN);
       out.writeLong(pending.eventTimeMicros());
@@ -64,7 +77,6 @@ public final class PendingRecords {
         Wire.varlong(pending.revision(), out);
       }
     }
-    return out.getCopyOfBuffer();
   }
 
   private void write(Pending.Open open, Shared shared) throws IOException {
@@ -104,13 +116,19 @@ public final class PendingRecords {
     return content[0] == OPEN;
   }
 
-  /** The prediction or tombstone of a content. */
-  public Pending read(byte[] content, Shared shared) throws IOException {
+  /** Whether a content is an outcome that came first. */
+  public static boolean isEarly(byte[] content) {
+    return content[0] == EARLY;
+  }
+
+  /** What a content is of. */
+  public Kept read(byte[] content, Shared shared) throws IOException {
     in.setBuffer(content);
     int kind = in.readByte();
     return switch (kind) {
       case OPEN -> readOpen(content, shared);
       case SETTLED, EXPIRED -> readTombstone(kind == SETTLED);
+      case EARLY -> new Kept.Early(Wire.text(in), EventWire.readOutcome(in));
       default -> throw Wire.unknown("prediction", kind);
     };
   }
