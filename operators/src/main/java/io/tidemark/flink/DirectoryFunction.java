@@ -51,6 +51,8 @@ final class DirectoryFunction extends KeyedProcessFunction<String, DirectoryInpu
         new IdDirectory(
             getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>("ids", Types.INT, StateTypes.BLOCK)),
+            getRuntimeContext()
+                .getMapState(new MapStateDescriptor<>("announced", Types.LONG, StateTypes.BLOCK)),
             new DirectoryParts(getRuntimeContext().getTaskInfo().getMaxNumberOfParallelSubtasks()),
             currentKey,
             maxHeldBytes);

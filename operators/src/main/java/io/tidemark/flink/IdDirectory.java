@@ -23,19 +23,23 @@ import org.apache.flink.util.Collector;
 
 /**
  * Who waits for what, by the hash of prediction id and model: two of one part are taken for the
- * same with a chance of n / 2^64 among n. Parts that were worked on are kept at hand, within a
- * bound, and written back before each snapshot.
+ * same with a chance of n / 2^64 among n. Predictions are announced without looking for any; those
+ * that wait are looked for when an outcome comes. Parts that were worked on are kept at hand,
+ * within a bound, and written back before each snapshot.
  */
 final class IdDirectory {
 
   /** Small, because a record that comes touches a block that no other has touched for long. */
   private static final int BLOCK_BYTES = 256;
 
+  private static final long MICROS_PER_MILLI = TimerBuckets.MICROS_PER_MILLI;
+
   private static final Comparator<OutcomeEvent> BY_TIME =
       Comparator.comparingLong(OutcomeEvent::eventTimeMicros)
           .thenComparing(outcome -> outcome.predictionId().orElse(""));
 
   private final MapState<Integer, byte[]> blocks;
+  private final MapState<Long, byte[]> announced;
   private final DirectoryParts parts;
   private final LiveSegments.CurrentKey currentKey;
   private final long maxHeldBytes;
@@ -49,10 +53,12 @@ final class IdDirectory {
 
   IdDirectory(
       MapState<Integer, byte[]> blocks,
+      MapState<Long, byte[]> announced,
       DirectoryParts parts,
       LiveSegments.CurrentKey currentKey,
       long maxHeldBytes) {
     this.blocks = blocks;
+    this.announced = announced;
     this.parts = parts;
     this.currentKey = currentKey;
     this.maxHeldBytes = maxHeldBytes;
@@ -61,12 +67,31 @@ final class IdDirectory {
   /** A part at hand. */
   private static final class Part {
     private final String key;
+
+    /** Outcomes, and predictions that a release before announced. */
     private final RecordTable table;
+
+    private final Announcements announcements;
     private long lastTimer = Long.MIN_VALUE;
 
-    Part(String key, RecordTable table) {
+    Part(String key, RecordTable table, Announcements announcements) {
       this.key = key;
       this.table = table;
+      this.announcements = announcements;
+    }
+
+    long held() {
+      return table.held() + announcements.held();
+    }
+
+    void write() throws Exception {
+      table.write();
+      announcements.write();
+    }
+
+    void release() {
+      table.release();
+      announcements.release();
     }
 
     void register(long momentMicros, long horizonMicros, TimerService timers) {
@@ -89,12 +114,40 @@ final class IdDirectory {
     Part part = take(parts.key(prediction.lookupKey(), hash));
     DirectoryEntry entry = entry(part, hash);
     DirectoryEntry.Waiting waiting = DirectoryEntry.Waiting.of(prediction);
-    if (!entry.knows(waiting)) { // else the segment reports the duplicate
-      part.table.put(hash, records.write(entry.with(waiting)));
-      part.register(prediction.forgetAtMicros(), prediction.horizonMicros(), timers);
-      entry.known().ifPresent(outcome -> out.collect(waiting.with(outcome)));
-    }
+    if (entry.known().isEmpty()) {
+      announce(prediction, waiting, hash, part, timers);
+    } else if (waiting(part, hash, entry, timers).stream().noneMatch(waiting::isSame)) {
+      announce(prediction, waiting, hash, part, timers);
+      part.table.put(hash, records.write(entry.deliver()));
+      out.collect(waiting.with(entry.known().get()));
+    } // else the segment reports the duplicate
     release(part);
+  }
+
+  private void announce(
+      DirectoryInput.Waiting prediction,
+      DirectoryEntry.Waiting waiting,
+      long hash,
+      Part part,
+      TimerService timers)
+      throws Exception {
+    part.announcements.add(
+        hash, prediction.horizonMicros(), prediction.forgetAtMicros(), records.write(waiting));
+    part.register(prediction.forgetAtMicros(), prediction.horizonMicros(), timers);
+  }
+
+  /** The predictions that wait, each once, in the order in which they were announced. */
+  private List<DirectoryEntry.Waiting> waiting(
+      Part part, long hash, DirectoryEntry entry, TimerService timers) throws Exception {
+    List<DirectoryEntry.Waiting> all = new ArrayList<>(entry.waiting());
+    for (byte[] content : part.announcements.find(hash)) {
+      DirectoryEntry.Waiting waiting = records.readWaiting(content);
+      boolean forgotten = waiting.forgetAtMicros() / MICROS_PER_MILLI <= timers.currentWatermark();
+      if (!forgotten && all.stream().noneMatch(waiting::isSame)) {
+        all.add(waiting);
+      }
+    }
+    return all;
   }
 
   void onOutcome(
@@ -110,10 +163,12 @@ final class IdDirectory {
     if (entry.known().isPresent()) {
       letters.reportRepeat(entry.known().get(), outcome);
     } else {
+      List<DirectoryEntry.Waiting> waiting = waiting(part, hash, entry, timers);
       long keepUntil = arrived.keepUntilMicros();
-      part.table.put(hash, records.write(entry.with(outcome, keepUntil)));
+      DirectoryEntry now = entry.with(outcome, keepUntil);
+      part.table.put(hash, records.write(waiting.isEmpty() ? now : now.deliver()));
       part.register(keepUntil, arrived.horizonMicros(), timers);
-      entry.waiting().forEach(waiting -> out.collect(waiting.with(outcome)));
+      waiting.forEach(one -> out.collect(one.with(outcome)));
     }
     release(part);
   }
@@ -138,6 +193,7 @@ final class IdDirectory {
               ? Optional.of(content)
               : left.isPresent() ? Optional.of(records.write(left.get())) : Optional.empty();
         });
+    part.announcements.forget(nowMicros);
     release(part);
     unmatched.sort(BY_TIME);
     unmatched.forEach(letters::reportUnmatched);
@@ -180,7 +236,7 @@ final class IdDirectory {
   void write() throws Exception {
     for (Part part : turns) {
       currentKey.set(part.key);
-      part.table.write();
+      part.write();
     }
   }
 
@@ -188,23 +244,27 @@ final class IdDirectory {
     currentKey.set(key);
     Part part = live.get(key);
     if (part == null) {
-      part = new Part(key, new RecordTable(new MapBlocks(blocks), BLOCK_BYTES, false));
+      part =
+          new Part(
+              key,
+              new RecordTable(new MapBlocks(blocks), BLOCK_BYTES, false),
+              new Announcements(announced));
       live.put(key, part);
       turns.add(part);
     }
-    held -= part.table.held();
+    held -= part.held();
     return part;
   }
 
   private void release(Part part) throws Exception {
-    held += part.table.held();
+    held += part.held();
     while (held > maxHeldBytes) {
       Part next = turns.remove();
       turns.add(next);
-      held -= next.table.held();
+      held -= next.held();
       currentKey.set(next.key);
-      next.table.write();
-      next.table.release();
+      next.write();
+      next.release();
     }
   }
 }

@@ -14,6 +14,9 @@ final class LittleEndian {
   private static final VarHandle INTS =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
+  private static final VarHandle SHORTS =
+      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+
   private LittleEndian() {}
 
   static long getLong(byte[] bytes, int at) {
@@ -30,5 +33,13 @@ final class LittleEndian {
 
   static void putInt(int value, byte[] bytes, int at) {
     INTS.set(bytes, at, value);
+  }
+
+  static short getShort(byte[] bytes, int at) {
+    return (short) SHORTS.get(bytes, at);
+  }
+
+  static void putShort(short value, byte[] bytes, int at) {
+    SHORTS.set(bytes, at, value);
   }
 }

@@ -129,7 +129,7 @@ final class DirectoryHarness implements AutoCloseable {
   boolean isEmpty() throws Exception {
     operator.writeBack();
     KeyedStateBackend<String> backend = operator.getKeyedStateBackend();
-    for (String state : List.of("ids", "waiting", "known", "delivered")) {
+    for (String state : List.of("ids", "announced", "waiting", "known", "delivered")) {
       try (Stream<String> keys = backend.getKeys(state, VoidNamespace.INSTANCE)) {
         if (keys.findAny().isPresent()) {
           return false;

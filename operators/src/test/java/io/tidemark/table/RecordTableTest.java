@@ -19,38 +19,6 @@ class RecordTableTest {
 
   private static final int BLOCK_BYTES = 1024;
 
-  /** Keeps blocks, and sees to it that nobody changes them. */
-  private static final class Shelf implements BlockStore {
-    private final Map<Integer, byte[]> blocks = new TreeMap<>();
-    private final Map<Integer, Integer> hashes = new HashMap<>();
-
-    @Override
-    public Optional<byte[]> read(int number) {
-      return Optional.ofNullable(blocks.get(number));
-    }
-
-    @Override
-    public void write(int number, byte[] block) {
-      blocks.put(number, block);
-      hashes.put(number, Arrays.hashCode(block));
-    }
-
-    @Override
-    public void remove(int number) {
-      blocks.remove(number);
-    }
-
-    String text() {
-      StringBuilder text = new StringBuilder();
-      blocks.forEach(
-          (number, block) -> {
-            assertThat(Arrays.hashCode(block)).isEqualTo(hashes.get(number));
-            text.append(number).append(Arrays.toString(block));
-          });
-      return text.toString();
-    }
-  }
-
   /**
    * A table, what it should hold, and how often it is written and released: never, or by chance.
    */
@@ -166,11 +134,11 @@ class RecordTableTest {
         table.table.put(hash(id), new byte[20]);
       }
       table.table.write();
-      int largest = table.shelf.blocks.values().stream().mapToInt(b -> b.length).max().getAsInt();
+      int largest = table.shelf.blocks().values().stream().mapToInt(b -> b.length).max().getAsInt();
       long bytes = records * 32L;
 
       assertThat(largest).isLessThan(4 * BLOCK_BYTES);
-      assertThat((long) table.shelf.blocks.size()).isLessThanOrEqualTo(2 + bytes / BLOCK_BYTES);
+      assertThat((long) table.shelf.blocks().size()).isLessThanOrEqualTo(2 + bytes / BLOCK_BYTES);
     }
   }
 

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param known the first outcome, for as long as it may find a prediction
  * @param keepUntilMicros how long that is
  * @param delivered whether that outcome was sent to any segment
- * @param waiting the predictions that were announced: one, unless the id came again elsewhere
+ * @param waiting the predictions that a release before announced; others are records of their own
  */
 public record DirectoryEntry(
     Optional<OutcomeEvent> known, long keepUntilMicros, boolean delivered, List<Waiting> waiting) {
@@ -51,7 +51,8 @@ public record DirectoryEntry(
           outcome);
     }
 
-    private boolean isSame(Waiting other) {
+    /** Whether another is of the same prediction. */
+    public boolean isSame(Waiting other) {
       return segment.equals(other.segment)
           && alias.map(Alias::predictionId).equals(other.alias.map(Alias::predictionId));
     }
@@ -59,16 +60,6 @@ public record DirectoryEntry(
 
   /** Another name of a prediction. */
   public record Alias(String model, String predictionId) {}
-
-  /** Whether this prediction was announced before. */
-  public boolean knows(Waiting prediction) {
-    for (Waiting known : waiting) {
-      if (known.isSame(prediction)) {
-        return true;
-      }
-    }
-    return false;
-  }
 
   /** With one prediction more. */
   public DirectoryEntry with(Waiting prediction) {
@@ -79,6 +70,11 @@ public record DirectoryEntry(
         waiting.isEmpty()
             ? List.of(prediction)
             : Stream.concat(waiting.stream(), Stream.of(prediction)).toList());
+  }
+
+  /** Once its outcome was sent to a segment. */
+  public DirectoryEntry deliver() {
+    return delivered ? this : new DirectoryEntry(known, keepUntilMicros, true, waiting);
   }
 
   /** With the first outcome, which goes to all that wait. */

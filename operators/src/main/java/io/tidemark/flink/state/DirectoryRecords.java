@@ -32,11 +32,22 @@ public final class DirectoryRecords {
     }
     Wire.varlong(entry.waiting().size(), out);
     for (DirectoryEntry.Waiting waiting : entry.waiting()) {
-      out.writeLong(waiting.forgetAtMicros());
-      Wire.text(waiting.segment(), out);
-      write(waiting.alias());
+      append(waiting);
     }
     return out.getCopyOfBuffer();
+  }
+
+  /** A prediction that waits as a content of its own. */
+  public byte[] write(DirectoryEntry.Waiting waiting) throws IOException {
+    out.clear();
+    append(waiting);
+    return out.getCopyOfBuffer();
+  }
+
+  private void append(DirectoryEntry.Waiting waiting) throws IOException {
+    out.writeLong(waiting.forgetAtMicros());
+    Wire.text(waiting.segment(), out);
+    write(waiting.alias());
   }
 
   private void write(Optional<DirectoryEntry.Alias> alias) throws IOException {
@@ -53,6 +64,17 @@ public final class DirectoryRecords {
         : Optional.empty();
   }
 
+  /** The prediction of a content. */
+  public DirectoryEntry.Waiting readWaiting(byte[] content) throws IOException {
+    in.setBuffer(content);
+    return readWaiting();
+  }
+
+  private DirectoryEntry.Waiting readWaiting() throws IOException {
+    long forgetAt = in.readLong();
+    return new DirectoryEntry.Waiting(Wire.text(in), readAlias(), forgetAt);
+  }
+
   /** The entry of a content. */
   public DirectoryEntry read(byte[] content) throws IOException {
     in.setBuffer(content);
@@ -66,8 +88,7 @@ public final class DirectoryRecords {
     int size = Math.toIntExact(Wire.varlong(in));
     List<DirectoryEntry.Waiting> waiting = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
-      long forgetAt = in.readLong();
-      waiting.add(new DirectoryEntry.Waiting(Wire.text(in), readAlias(), forgetAt));
+      waiting.add(readWaiting());
     }
     return new DirectoryEntry(known, keepUntil, (flags & DELIVERED) != 0, List.copyOf(waiting));
   }
