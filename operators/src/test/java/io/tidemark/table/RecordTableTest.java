@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -155,5 +156,18 @@ class RecordTableTest {
     table.table.find(hash(17));
 
     assertThat(table.table.held()).isBetween(1L, 4L * BLOCK_BYTES);
+  }
+
+  /** Number of records, their hashes, where their contents end, their contents. */
+  @Test
+  void blockOfTheFirstLayout_isRead() throws Exception {
+    String block = "02000000" + "0807060504030201" + "ffffffffffffffff" + "02000000" + "03000000";
+    Shelf shelf = new Shelf();
+    shelf.write(0, HexFormat.of().parseHex(block + "aabb" + "cc"));
+    RecordTable table = new RecordTable(shelf, BLOCK_BYTES, false);
+
+    assertThat(table.find(0x0102030405060708L).orElseThrow()).containsExactly(0xaa, 0xbb);
+    assertThat(table.find(-1).orElseThrow()).containsExactly(0xcc);
+    assertThat(table.find(1)).isEmpty();
   }
 }

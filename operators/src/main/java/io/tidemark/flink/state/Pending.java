@@ -12,7 +12,8 @@ import java.util.Optional;
  * A prediction that went out. Immutable. Once it is settled or expired only a tombstone remains,
  * which tells duplicates and late outcomes from early ones for one more label horizon.
  *
- * @param deadlineMicros the last event time at which an outcome settles it
+ * @param eventTimeMicros of the prediction; of a settled one that was read, when it is forgotten
+ * @param deadlineMicros the last event time at which an outcome settles it; likewise
  * @param open what is needed to judge it; empty for a tombstone
  * @param settled whether a tombstone was settled, else it expired
  * @param revision of the outcome that settled it

@@ -13,9 +13,9 @@ import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 
 /**
- * Layout of {@link Kept} in a table: 18 bytes of a tombstone, some 100 to 250 of a prediction that
- * waits, all of an outcome that came first. A change of it is a new version of {@link
- * BlockSerializer}; kinds may be added.
+ * Layout of {@link Kept} in a table: 7 bytes of what was settled, 16 of what expired, some 100 to
+ * 250 of a prediction that waits, all of an outcome that came first. A change of it is a new
+ * version of {@link BlockSerializer}; kinds may be added.
  */
 public final class PendingRecords {
 
@@ -23,6 +23,14 @@ public final class PendingRecords {
   private static final int SETTLED = 2;
   private static final int EXPIRED = 3;
   private static final int EARLY = 4;
+
+  /** A tombstone of an outcome of revision 0, of which only the end matters any more. */
+  private static final int SETTLED_UNTIL = 5;
+
+  /** The same, of another revision. */
+  private static final int REVISED_UNTIL = 6;
+
+  private static final long MICROS_PER_MILLI = 1000;
   private static final double[] NO_FEATURES = {};
 
   private final DataOutputSerializer out = new DataOutputSerializer(512);
@@ -69,13 +77,21 @@ public final class PendingRecords {
       out.writeLong(pending.eventTimeMicros());
       out.writeLong(pending.deadlineMicros());
       write(pending.open().get(), shared);
+    } else if (pending.settled()) {
+      writeSettled(pending);
     } else {
-      out.writeByte(pending.settled() ? SETTLED : EXPIRED);
+      out.writeByte(EXPIRED);
       out.writeLong(pending.deadlineMicros());
       Wire.varlong(pending.deadlineMicros() - pending.eventTimeMicros(), out);
-      if (pending.settled()) {
-        Wire.varlong(pending.revision(), out);
-      }
+    }
+  }
+
+  /** To the end of the millisecond, as timers are. */
+  private void writeSettled(Pending pending) throws IOException {
+    out.writeByte(pending.revision() == 0 ? SETTLED_UNTIL : REVISED_UNTIL);
+    Wire.varlong(Math.floorDiv(pending.forgetAtMicros(), MICROS_PER_MILLI) + 1, out);
+    if (pending.revision() != 0) {
+      out.writeInt(pending.revision());
     }
   }
 
@@ -128,11 +144,19 @@ public final class PendingRecords {
     return switch (kind) {
       case OPEN -> readOpen(content, shared);
       case SETTLED, EXPIRED -> readTombstone(kind == SETTLED);
+      case SETTLED_UNTIL, REVISED_UNTIL -> readSettled(kind == REVISED_UNTIL);
       case EARLY -> new Kept.Early(Wire.text(in), EventWire.readOutcome(in));
       default -> throw Wire.unknown("prediction", kind);
     };
   }
 
+  private Pending readSettled(boolean revised) throws IOException {
+    long forgetAt = Wire.varlong(in) * MICROS_PER_MILLI;
+    int revision = revised ? in.readInt() : 0;
+    return new Pending(forgetAt, forgetAt, Optional.empty(), true, revision);
+  }
+
+  /** A settled one is of a release before, which kept its moments. */
   private Pending readTombstone(boolean settled) throws IOException {
     long deadline = in.readLong();
     long horizon = Wire.varlong(in);
