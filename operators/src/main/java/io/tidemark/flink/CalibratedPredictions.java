@@ -12,6 +12,7 @@ import io.tidemark.predictor.CalibrationPlan;
 import io.tidemark.predictor.IssuedBand;
 import io.tidemark.predictor.IssuedBands;
 import io.tidemark.predictor.Region;
+import io.tidemark.threshold.CalibrationRule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +25,12 @@ final class CalibratedPredictions {
       Arrays.stream(IssuedBands.Status.values())
           .map(status -> CalibrationStatus.valueOf(status.name()))
           .toArray(CalibrationStatus[]::new);
+
+  /** Likewise. */
+  private static final Guarantee[] GUARANTEES =
+      Arrays.stream(CalibrationRule.Guarantee.values())
+          .map(guarantee -> Guarantee.valueOf(guarantee.name()))
+          .toArray(Guarantee[]::new);
 
   private CalibratedPredictions() {}
 
@@ -55,7 +62,7 @@ final class CalibratedPredictions {
   private static Guarantee guarantee(IssuedBands bands, CalibrationPlan plan) {
     return bands.status() == IssuedBands.Status.WARMING_UP
         ? Guarantee.NONE
-        : Guarantee.valueOf(plan.guarantee().name());
+        : GUARANTEES[plan.guarantee().ordinal()];
   }
 
   private static List<Band> bands(List<IssuedBand> issued) {

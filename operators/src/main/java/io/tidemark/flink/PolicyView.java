@@ -192,12 +192,10 @@ final class PolicyView {
 
   /** The policy a prediction was issued under; empty when it is no longer known. */
   Optional<io.tidemark.policy.Policy> issuedUnder(Pending.Open open) {
-    Issue issue = new Issue(open.policyName(), open.model(), open.policyVersion());
-    if (issue.equals(lastIssue)) {
-      return lastIssued;
+    if (lastIssue == null || !lastIssue.isOf(open)) {
+      lastIssue = new Issue(open.policyName(), open.model(), open.policyVersion());
+      lastIssued = issued(lastIssue);
     }
-    lastIssued = issued(issue);
-    lastIssue = issue;
     return lastIssued;
   }
 
@@ -261,5 +259,12 @@ final class PolicyView {
   }
 
   /** What a prediction says of the policy it was issued under. */
-  private record Issue(String policyName, String model, long policyVersion) {}
+  private record Issue(String policyName, String model, long policyVersion) {
+
+    boolean isOf(Pending.Open open) {
+      return policyVersion == open.policyVersion()
+          && policyName.equals(open.policyName())
+          && model.equals(open.model());
+    }
+  }
 }

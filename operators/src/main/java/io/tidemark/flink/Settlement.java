@@ -110,7 +110,7 @@ final class Settlement {
             bands.status(),
             policy.model(),
             policy.version(),
-            policy.features().stream().map(f -> p.features().getOrDefault(f, Double.NaN)).toList());
+            features(policy, p));
     long horizon = policy.labelHorizonMicros();
     Pending pending =
         new Pending(
@@ -119,6 +119,12 @@ final class Settlement {
     turn.registerExpiry(pending.deadlineMicros(), policy);
     turn.register(pending.forgetAtMicros(), horizon);
     turn.fact(open, SegmentFact.of(SegmentFact.Kind.ISSUED, p.eventTimeMicros()));
+  }
+
+  private static List<Double> features(Policy policy, PredictionEvent p) {
+    return policy.features().isEmpty()
+        ? List.of()
+        : policy.features().stream().map(f -> p.features().getOrDefault(f, Double.NaN)).toList();
   }
 
   private void onOutcome(OutcomeArrived arrived, Turn turn) throws Exception {

@@ -35,12 +35,12 @@ final class TimerBuckets {
   private static long bucketEnd(long momentMicros, long horizonMicros) {
     long bucket = bucketMillis(horizonMicros);
     long millis = Math.floorDiv(momentMicros, MICROS_PER_MILLI);
-    return (Math.floorDiv(millis, bucket) + 1) * bucket;
+    return (millis & -bucket) + bucket;
   }
 
   /** Whether a timer is the end of a bucket, and not one that releases held records. */
   static boolean isBoundary(long timestampMillis, long horizonMicros) {
-    return Math.floorMod(timestampMillis, bucketMillis(horizonMicros)) == 0;
+    return (timestampMillis & (bucketMillis(horizonMicros) - 1)) == 0;
   }
 
   private static long bucketMillis(long horizonMicros) {

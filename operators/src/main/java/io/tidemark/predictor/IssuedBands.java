@@ -28,7 +28,10 @@ public record IssuedBands(
 
   /** What comes back with the outcome. */
   public IssuedThresholds thresholds() {
-    return new IssuedThresholds(
-        bands.stream().map(IssuedBand::thresholds).toArray(double[][]::new), context);
+    double[][] thresholds = new double[bands.size()][];
+    for (int i = 0; i < thresholds.length; i++) {
+      thresholds[i] = bands.get(i).thresholds();
+    }
+    return new IssuedThresholds(thresholds, context);
   }
 }

@@ -13,16 +13,19 @@ import java.util.Map;
 /** What is varied, one thing at a time: all else is as in {@link Setting#base}. */
 final class Axes {
 
+  private static final int QUICK_WARM_UP = 6;
   private static final long DAY_MICROS = 86_400_000_000L;
 
   /** Predictions that wait at any time where outcomes take a month. */
-  private static final int MANY = 300_000;
+  private static final int MANY = 3 * Setting.SLICE;
 
   private Axes() {}
 
-  /** The two rows that are measured often. */
+  /** The two rows that are measured often, with less warm-up. */
   static List<Setting> quick() {
-    return List.of(Setting.base(HEAP, BenchGraph.FORWARD), Setting.base(ROCKSDB, BenchGraph.STATE));
+    return List.of(
+        Setting.base(HEAP, BenchGraph.FORWARD).slices(QUICK_WARM_UP, Setting.PAIRS),
+        Setting.base(ROCKSDB, BenchGraph.STATE).slices(QUICK_WARM_UP, Setting.PAIRS));
   }
 
   /** The settings of every axis, by its name. */

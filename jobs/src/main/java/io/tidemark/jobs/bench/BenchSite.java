@@ -21,6 +21,13 @@ import java.util.Map;
  */
 final class BenchSite implements AutoCloseable {
 
+  /**
+   * Of both Java machines: the heap of one size, as Flink's scripts set it, in large pages, because
+   * segments are all over it.
+   */
+  private static final List<String> MACHINE =
+      List.of("-Xms5g", "-Xmx5g", "-XX:+UseTransparentHugePages");
+
   static final int PARTITIONS = 2;
 
   /** An interval of checkpoints that none begins by: a slice asks for its own. */
@@ -92,7 +99,7 @@ final class BenchSite implements AutoCloseable {
       throws IOException {
     TopicNames topics = input.topics();
     Path settings = files.write(setting, graph, servers(), topics.prefix());
-    List<String> options = new ArrayList<>(List.of("-Xms2g", "-Xmx5g"));
+    List<String> options = new ArrayList<>(MACHINE);
     if (graph == BenchGraph.JOB) {
       options.addAll(jobOptions);
     }

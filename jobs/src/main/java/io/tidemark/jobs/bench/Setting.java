@@ -33,10 +33,13 @@ record Setting(
   /** Predictions of a slice: at the rates of the job and its floor, some seconds of work. */
   static final int SLICE = 250_000;
 
-  /** Predictions that wait for their outcomes, an hour of event time. */
-  static final int PENDING = 100_000;
+  /**
+   * Predictions that wait for their outcomes, an hour of event time. As many as in a slice, so that
+   * outcomes are of slices before and none overtakes its prediction.
+   */
+  static final int PENDING = SLICE;
 
-  private static final int WARM_UP = 6;
+  private static final int WARM_UP = 10;
   private static final long HOUR_MICROS = 3_600_000_000L;
 
   /** The setting that axes depart from. */

@@ -7,9 +7,11 @@ import io.tidemark.jobs.MonitoringJob;
 import io.tidemark.jobs.config.JobConfig;
 import io.tidemark.policy.PolicyBook;
 import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.state.rocksdb.RocksDBConfigurableOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** The monitoring graph between Kafka topics. */
@@ -57,6 +59,10 @@ public final class KafkaJob {
     settings.set(PipelineOptions.OBJECT_REUSE, true); // no record is changed once it is sent
     boolean heap = config.stateBackend() == JobConfig.StateBackend.HEAP;
     settings.set(StateBackendOptions.STATE_BACKEND, heap ? "hashmap" : "rocksdb");
+    if (!heap) {
+      setUnlessTold(settings, CheckpointingOptions.INCREMENTAL_CHECKPOINTS);
+      setUnlessTold(settings, RocksDBConfigurableOptions.USE_BLOOM_FILTER);
+    }
     config
         .checkpointDir()
         .ifPresent(dir -> settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, dir));
@@ -65,5 +71,12 @@ public final class KafkaJob {
     env.setMaxParallelism(MAX_PARALLELISM);
     env.enableCheckpointing(config.checkpointInterval().toMillis());
     return env;
+  }
+
+  /** Flink's own default is off, for both. */
+  private static void setUnlessTold(Configuration settings, ConfigOption<Boolean> option) {
+    if (!settings.contains(option)) {
+      settings.set(option, true);
+    }
   }
 }
