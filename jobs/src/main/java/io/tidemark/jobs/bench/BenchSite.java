@@ -86,7 +86,8 @@ final class BenchSite implements AutoCloseable {
 
   /** The files of a job. */
   SettingFiles files(String name, Duration checkpointInterval) {
-    return new SettingFiles(folder.resolve(name), checkpointInterval);
+    return new SettingFiles(
+        folder.resolve(name), checkpointInterval, SettingFiles.DEFAULT_MANAGED_MEMORY);
   }
 
   /** Starts a job in a process of its own. */

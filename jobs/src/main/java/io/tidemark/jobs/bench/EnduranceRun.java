@@ -27,6 +27,10 @@ final class EnduranceRun {
   private final PrintWriter out;
   private final List<String> jobOptions;
   private final List<EndurancePoint> series = new ArrayList<>();
+
+  /** So that the state of a million segments is read from memory. */
+  private static final String MANAGED_MEMORY = "4g";
+
   private final List<Endurance.Touched> touched = new ArrayList<>();
   private final BitSet seen = new BitSet();
 
@@ -55,7 +59,7 @@ final class EnduranceRun {
         SlicedInput input = site.input("job.");
         AheadFill fill = new AheadFill(input);
         TopicEnds read = site.deletable(input.topics())) {
-      SettingFiles files = site.files("job", BenchSite.ON_DEMAND);
+      SettingFiles files = site.files("job", BenchSite.ON_DEMAND).managed(MANAGED_MEMORY);
       try (Side job = site.side(plan.setting(), BenchGraph.JOB, input, files, jobOptions)) {
         measure(job, fill, read, progress);
         if (job.restarts() > 0) {

@@ -18,8 +18,12 @@ import java.util.stream.Collectors;
  * write it, and the settings of {@link WorkerMain}.
  *
  * @param checkpointInterval of the configuration
+ * @param managedMemory of the task manager, which RocksDB takes
  */
-record SettingFiles(Path folder, Duration checkpointInterval) {
+record SettingFiles(Path folder, Duration checkpointInterval, String managedMemory) {
+
+  /** As much as a task manager has by default. */
+  static final String DEFAULT_MANAGED_MEMORY = "512m";
 
   private static final List<String> TARGETS = List.of("0.1", "0.2", "0.05", "0.5");
   private static final List<String> OUTPUTS =
@@ -55,15 +59,24 @@ record SettingFiles(Path folder, Duration checkpointInterval) {
     return folder.resolve("templates");
   }
 
-  /** As much managed memory as a task manager has by default, and the rest of its folder. */
+  /** With other managed memory. */
+  SettingFiles managed(String memory) {
+    return new SettingFiles(folder, checkpointInterval, memory);
+  }
+
   private Map<String, String> platform() {
     return new TreeMap<>(
         Map.of(
-            "flink.taskmanager.memory.managed.size", "512m",
-            "flink.execution.checkpointing.incremental", "true",
-            "flink.execution.checkpointing.timeout", "30 min",
-            "flink.io.tmp.dirs", folder.toString(),
-            "flink.web.tmpdir", folder.toString()));
+            "flink.taskmanager.memory.managed.size",
+            managedMemory,
+            "flink.execution.checkpointing.incremental",
+            "true",
+            "flink.execution.checkpointing.timeout",
+            "30 min",
+            "flink.io.tmp.dirs",
+            folder.toString(),
+            "flink.web.tmpdir",
+            folder.toString()));
   }
 
   /** One rollup, the whole model: so all traffic is of one, however many segments there are. */
