@@ -23,6 +23,10 @@ public final class SegmentScores {
   private final Supplier<ScoreState> source;
   private final CalibrationWindow[] windows;
   private final CalibrationWindow[] references;
+
+  /** References that took scores since their last snapshot; most are frozen. */
+  private final boolean[] grown;
+
   private ScoreState loaded;
 
   SegmentScores(CalibrationPlan plan) {
@@ -34,6 +38,7 @@ public final class SegmentScores {
     this.source = source;
     this.windows = new CalibrationWindow[plan.channels()];
     this.references = new CalibrationWindow[plan.channels()];
+    this.grown = new boolean[plan.channels()];
   }
 
   /** Channels of this segment. */
@@ -100,6 +105,7 @@ public final class SegmentScores {
       window(c).add(score, eventTimeMicros);
       if (growReference) {
         reference(c).add(score, eventTimeMicros);
+        grown[c] = true;
       }
     }
   }
@@ -133,9 +139,11 @@ public final class SegmentScores {
     FlatState[] r = loaded().references().clone();
     for (int c = 0; c < windows.length; c++) {
       w[c] = windows[c] == null ? w[c] : windows[c].snapshot();
-      r[c] = references[c] == null ? r[c] : references[c].snapshot();
+      r[c] = grown[c] ? references[c].snapshot() : r[c];
+      grown[c] = false;
     }
-    return new ScoreState(w, r);
+    loaded = new ScoreState(w, r);
+    return loaded;
   }
 
   private CalibrationWindow window(int channel) {

@@ -23,13 +23,13 @@ final class EnduranceRun {
           "log.retention.check.interval.ms", "5000",
           "log.segment.delete.delay.ms", "1000");
 
+  /** So that the state of a million segments is read from memory. */
+  private static final String MANAGED_MEMORY = "4g";
+
   private final EndurancePlan plan;
   private final PrintWriter out;
   private final List<String> jobOptions;
   private final List<EndurancePoint> series = new ArrayList<>();
-
-  /** So that the state of a million segments is read from memory. */
-  private static final String MANAGED_MEMORY = "4g";
 
   private final List<Endurance.Touched> touched = new ArrayList<>();
   private final BitSet seen = new BitSet();

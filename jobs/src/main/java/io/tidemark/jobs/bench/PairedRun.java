@@ -54,10 +54,10 @@ final class PairedRun {
       SettingFiles jobFiles = site.files("job", BenchSite.ON_DEMAND);
       SettingFiles floorFiles = site.files("floor", BenchSite.ON_DEMAND);
       try (Side job = site.side(setting, BenchGraph.JOB, jobInput, jobFiles, jobOptions)) {
-        Side.Measured warm = warmUp(job);
+        Side.Measured warm = warmUp(job, setting.warmUp());
         writeTemplates(warm.written(), job.topics(), floorFiles.templates());
         try (Side floor = site.side(setting, setting.floor(), floorInput, floorFiles, jobOptions)) {
-          warmUp(floor);
+          warmUp(floor, setting.floorWarmUp());
           before.run(job, floor);
           return pairs(job, floor);
         }
@@ -76,9 +76,9 @@ final class PairedRun {
     }
   }
 
-  private Side.Measured warmUp(Side side) throws IOException, InterruptedException {
+  private Side.Measured warmUp(Side side, int slices) throws IOException, InterruptedException {
     Side.Measured last = null;
-    for (int slice = 0; slice < setting.warmUp(); slice++) {
+    for (int slice = 0; slice < slices; slice++) {
       last = side.run(setting.workload());
       say("warm-up %s %.0f/s", side.topics().prefix(), last.rate());
     }

@@ -47,6 +47,11 @@ record Workload(int segments, Spread spread, int pending, long stepMicros, int s
     return new Workload(segments, spread, predictions, newStepMicros, sliceSize);
   }
 
+  /** With slices of so many predictions. */
+  Workload slices(int predictions) {
+    return new Workload(segments, spread, pending, stepMicros, predictions);
+  }
+
   /** The predictions of a slice: from, and the one after the last. */
   long predictionsFrom(int slice) {
     return (long) slice * sliceSize;

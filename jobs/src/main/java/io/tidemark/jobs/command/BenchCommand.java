@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description = {
       "Measure the job against a job of the same graph whose operators only forward.",
-      "Starts a broker and both jobs as processes on loopback, at most 12 GB of memory in all, and"
-          + " lets them take turns. A row takes about three minutes; all axes take about an hour."
+      "Starts a broker and both jobs as processes on loopback, at most 14 GB of memory in all, and"
+          + " lets them take turns. A row takes about four minutes; all axes take about an hour and a half."
     })
 public final class BenchCommand implements Callable<Integer> {
 
@@ -47,7 +47,7 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Option(
         names = "--quick",
-        description = "Measure two rows, heap and RocksDB, in about 4 minutes.")
+        description = "Measure two rows, heap and RocksDB, in about 6 minutes.")
     private boolean quick;
 
     @Option(

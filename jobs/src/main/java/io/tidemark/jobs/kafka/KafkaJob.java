@@ -6,9 +6,11 @@ import io.tidemark.jobs.JobGraph;
 import io.tidemark.jobs.MonitoringJob;
 import io.tidemark.jobs.config.JobConfig;
 import io.tidemark.policy.PolicyBook;
+import java.time.Duration;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.state.rocksdb.RocksDBConfigurableOptions;
@@ -18,6 +20,9 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 public final class KafkaJob {
 
   private static final int MAX_PARALLELISM = 128;
+
+  /** Of a record for others on their way to the same operator: a user waits for its interval. */
+  private static final Duration LONGEST_WAIT = Duration.ofMillis(10);
 
   private KafkaJob() {}
 
@@ -59,9 +64,10 @@ public final class KafkaJob {
     settings.set(PipelineOptions.OBJECT_REUSE, true); // no record is changed once it is sent
     boolean heap = config.stateBackend() == JobConfig.StateBackend.HEAP;
     settings.set(StateBackendOptions.STATE_BACKEND, heap ? "hashmap" : "rocksdb");
+    setUnlessTold(settings, ExecutionOptions.BUFFER_TIMEOUT, LONGEST_WAIT);
     if (!heap) {
-      setUnlessTold(settings, CheckpointingOptions.INCREMENTAL_CHECKPOINTS);
-      setUnlessTold(settings, RocksDBConfigurableOptions.USE_BLOOM_FILTER);
+      setUnlessTold(settings, CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
+      setUnlessTold(settings, RocksDBConfigurableOptions.USE_BLOOM_FILTER, true);
     }
     config
         .checkpointDir()
@@ -73,10 +79,10 @@ public final class KafkaJob {
     return env;
   }
 
-  /** Flink's own default is off, for both. */
-  private static void setUnlessTold(Configuration settings, ConfigOption<Boolean> option) {
+  /** Where Flink's own default is another. */
+  private static <T> void setUnlessTold(Configuration settings, ConfigOption<T> option, T value) {
     if (!settings.contains(option)) {
-      settings.set(option, true);
+      settings.set(option, value);
     }
   }
 }

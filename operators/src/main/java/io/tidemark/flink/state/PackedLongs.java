@@ -9,8 +9,7 @@ import org.apache.flink.core.memory.DataOutputView;
 
 /**
  * Whole numbers in as many bytes as they need: int number of them; half a byte each for its length,
- * 0 to 8; then their low bytes, the lowest first. Nothing is lost. The bits of reals of one sign
- * ascend or descend with them, so each is written as the step from the one before.
+ * 0 to 8; then their low bytes, the lowest first. Nothing is lost.
  */
 final class PackedLongs {
 
@@ -34,17 +33,7 @@ final class PackedLongs {
     return values;
   }
 
-  static void writeDoubles(double[] values, DataOutputView out) throws IOException {
-    long[] steps = new long[values.length];
-    long before = 0;
-    for (int i = 0; i < values.length; i++) {
-      long bits = Double.doubleToRawLongBits(values[i]);
-      steps[i] = fold(bits - before);
-      before = bits;
-    }
-    pack(steps, out);
-  }
-
+  /** Reals as layouts of before wrote them: the steps of their bits. */
   static double[] readDoubles(DataInputView in) throws IOException {
     long[] steps = unpack(in);
     double[] values = new double[steps.length];
@@ -57,11 +46,11 @@ final class PackedLongs {
   }
 
   /** Negative numbers are folded in between the others, so that small ones stay short. */
-  private static long fold(long value) {
+  static long fold(long value) {
     return value << 1 ^ value >> 63;
   }
 
-  private static long unfold(long folded) {
+  static long unfold(long folded) {
     return folded >>> 1 ^ -(folded & 1);
   }
 
@@ -111,7 +100,7 @@ final class PackedLongs {
   }
 
   /** Slice by slice, so that a wrong size meets the end of the input before it fills the memory. */
-  private static byte[] readBytes(int size, DataInputView in) throws IOException {
+  static byte[] readBytes(int size, DataInputView in) throws IOException {
     byte[] bytes = new byte[Math.min(size, SLICE)];
     int read = 0;
     while (read < size) {

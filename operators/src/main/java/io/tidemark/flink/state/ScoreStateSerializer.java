@@ -11,13 +11,13 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * Layout version 3 of {@link ScoreState}; version 1 had its numbers unpacked, version 2 ends before
- * the classes.
+ * Layout version 4 of {@link ScoreState}; version 1 had its numbers unpacked, version 2 ends before
+ * the classes, and until version 3 reals were packed in whole bytes.
  */
 public final class ScoreStateSerializer extends VersionedSerializer<ScoreState> {
 
   private static final long serialVersionUID = 1L;
-  private static final int VERSION = 3;
+  private static final int VERSION = 4;
 
   @Override
   protected int version() {
@@ -39,19 +39,24 @@ public final class ScoreStateSerializer extends VersionedSerializer<ScoreState> 
     out.writeInt(states.length);
     for (FlatState state : states) {
       PackedLongs.write(state.longs(), out);
-      PackedLongs.writeDoubles(state.doubles(), out);
+      PackedReals.write(state.doubles(), out);
     }
   }
 
   private static FlatState[] readStates(int version, DataInputView in) throws IOException {
     FlatState[] states = new FlatState[in.readInt()];
     for (int i = 0; i < states.length; i++) {
-      states[i] =
-          version == 1
-              ? new FlatState(Wire.longs(in), Wire.doubles(in))
-              : new FlatState(PackedLongs.read(in), PackedLongs.readDoubles(in));
+      states[i] = readState(version, in);
     }
     return states;
+  }
+
+  private static FlatState readState(int version, DataInputView in) throws IOException {
+    return switch (version) {
+      case 1 -> new FlatState(Wire.longs(in), Wire.doubles(in));
+      case 2, 3 -> new FlatState(PackedLongs.read(in), PackedLongs.readDoubles(in));
+      default -> new FlatState(PackedLongs.read(in), PackedReals.read(in));
+    };
   }
 
   @Override
@@ -59,7 +64,7 @@ public final class ScoreStateSerializer extends VersionedSerializer<ScoreState> 
     return new ScoreState(
         readStates(version, in),
         readStates(version, in),
-        version < VERSION ? Map.of() : classes(version, in));
+        version < 3 ? Map.of() : classes(version, in));
   }
 
   private Map<String, ScoreState> classes(int version, DataInputView in) throws IOException {
