@@ -36,7 +36,8 @@ final class Axes {
     Setting rocks = Setting.base(ROCKSDB, BenchGraph.FORWARD);
     Map<String, List<Setting>> axes = new LinkedHashMap<>();
     axes.put("backend", List.of(heap, Setting.base(ROCKSDB, BenchGraph.STATE), rocks));
-    axes.put("naive", List.of(naive()));
+    axes.put(
+        "naive", List.of(naive(BenchGraph.NAIVE, "object"), naive(BenchGraph.DIGEST, "bytes")));
     axes.put(
         "lookup",
         List.of(
@@ -72,8 +73,8 @@ final class Axes {
   }
 
   /** Smaller slices, and more of them, because the naive job takes half a minute for each. */
-  private static Setting naive() {
-    Setting base = Setting.base(ROCKSDB, BenchGraph.NAIVE).on("naive", "digest");
+  private static Setting naive(BenchGraph graph, String name) {
+    Setting base = Setting.base(ROCKSDB, graph).on("naive", name);
     return base.workload(base.workload().slices(NAIVE_SLICE)).slices(NAIVE_WARM_UP, Setting.PAIRS);
   }
 }

@@ -16,8 +16,10 @@ enum BenchGraph {
   FORWARD,
   /** One value of 64 bytes is read and written per event. */
   STATE,
-  /** A t-digest per segment is a value of state. */
-  NAIVE;
+  /** A t-digest per segment is a value of state, as Flink writes it. */
+  NAIVE,
+  /** A t-digest per segment is a value of state, as it writes itself. */
+  DIGEST;
 
   /** The graph between the topics of a configuration. */
   StreamExecutionEnvironment job(
@@ -39,6 +41,7 @@ enum BenchGraph {
       case FORWARD -> new FloorWork.Forward();
       case STATE -> new StateWork();
       case NAIVE -> new NaiveWork();
+      case DIGEST -> new DigestWork();
     };
   }
 }

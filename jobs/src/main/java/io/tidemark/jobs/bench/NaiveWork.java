@@ -6,15 +6,16 @@ import com.tdunning.math.stats.MergingDigest;
 import io.tidemark.flink.event.SegmentInput;
 import io.tidemark.score.OutcomeValue;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.java.typeutils.runtime.kryo.KryoSerializer;
 
 /**
  * What one would write first: a t-digest per segment as one value of state, read for each
  * prediction, read, added to and written for each outcome. It keeps no prediction and judges none.
+ * State is of the serializer that Flink takes for a class that it does not know.
  */
 final class NaiveWork implements FloorWork {
 
@@ -22,7 +23,7 @@ final class NaiveWork implements FloorWork {
   private static final double COMPRESSION = 100;
   private static final double LEVEL = 0.9;
 
-  private transient ValueState<byte[]> state;
+  private transient ValueState<MergingDigest> state;
   private double threshold;
 
   @Override
@@ -30,28 +31,22 @@ final class NaiveWork implements FloorWork {
     state =
         context.getState(
             new ValueStateDescriptor<>(
-                "digest", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+                "digest", new KryoSerializer<>(MergingDigest.class, new SerializerConfigImpl())));
   }
 
   @Override
   public void onPrediction() throws IOException {
-    byte[] bytes = state.value();
-    threshold = bytes == null ? Double.POSITIVE_INFINITY : digest(bytes).quantile(LEVEL);
+    MergingDigest digest = state.value();
+    threshold = digest == null ? Double.POSITIVE_INFINITY : digest.quantile(LEVEL);
   }
 
   @Override
   public void onOutcome(SegmentInput.OutcomeArrived outcome) throws IOException {
-    byte[] bytes = state.value();
-    MergingDigest digest = bytes == null ? new MergingDigest(COMPRESSION) : digest(bytes);
+    MergingDigest known = state.value();
+    MergingDigest digest = known == null ? new MergingDigest(COMPRESSION) : known;
     digest.add(Math.abs(((OutcomeValue.Real) outcome.outcome().value()).value()));
-    ByteBuffer out = ByteBuffer.allocate(digest.byteSize());
-    digest.asBytes(out);
-    state.update(out.array());
+    state.update(digest);
     threshold = digest.quantile(LEVEL);
-  }
-
-  private static MergingDigest digest(byte[] bytes) {
-    return MergingDigest.fromBytes(ByteBuffer.wrap(bytes));
   }
 
   /** The newest threshold, so that computing it can't be left out. */

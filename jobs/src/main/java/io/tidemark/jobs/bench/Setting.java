@@ -61,9 +61,9 @@ record Setting(
         PAIRS);
   }
 
-  /** Slices that warm what the job is compared with: the naive job is slow at once and for good. */
+  /** Slices that warm what the job is compared with: a naive job is slow at once and for good. */
   int floorWarmUp() {
-    return floor == BenchGraph.NAIVE ? NAIVE_WARM_UP : warmUp;
+    return floor == BenchGraph.NAIVE || floor == BenchGraph.DIGEST ? NAIVE_WARM_UP : warmUp;
   }
 
   Setting on(String newAxis, String newName) {
