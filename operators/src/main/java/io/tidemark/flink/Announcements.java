@@ -12,8 +12,8 @@ import org.apache.flink.api.common.state.MapState;
 
 /**
  * The predictions that were announced to one part of the directory: a log for all label horizons
- * between two powers of two, so that none is kept for much longer than twice its time because
- * others beside it are.
+ * between two powers of two. So where predictions come about in the order of their event times, one
+ * is kept for at most twice its time and that in which 31 more come to its log.
  */
 final class Announcements {
 

@@ -11,10 +11,10 @@ import java.util.Optional;
  * Records by 64-bit hash that are added without asking what is there, and forgotten many at once:
  * runs of 32 in the order in which they came, each forgotten when the last of its records may be.
  *
- * <p>Adding reads nothing, and writes each record to the store about once, however many there are;
- * a look-up passes over 2 bytes per record of the log, and reads the runs that may have the hash.
- * Beside its store a log holds the run that is not full, and those 2 bytes per record unless they
- * were released.
+ * <p>Adding reads nothing, and writes each record to the store once, with its run when that is
+ * full; the run that is not is written with each {@link #write}. A look-up passes over 2 bytes per
+ * record of the log, and reads the runs that may have the hash. Beside its store a log holds the
+ * run that is not full, and those 2 bytes per record unless they were released.
  *
  * <p>A log may take 2^30 runs from one time that it is empty to the next.
  *

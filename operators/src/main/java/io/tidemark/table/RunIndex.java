@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * What is known of some runs of a {@link RecordLog} without reading them: when all their records
  * may be forgotten, and 16 bits of each record's hash, so that of runs without a hash one in 2,000
- * is read for it. What was given to a store is never changed.
+ * is read for it if hashes are uniform. What was given to a store is never changed.
  */
 final class RunIndex {
 

@@ -6,7 +6,6 @@ import static io.tidemark.coverage.TestFacts.issued;
 import static io.tidemark.coverage.TestFacts.settled;
 import static io.tidemark.coverage.TestFacts.sums;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tidemark.coverage.DetectorReading.Severity;
@@ -15,7 +14,6 @@ import io.tidemark.coverage.SegmentFact.Kind;
 import io.tidemark.coverage.TickReport.TargetTick;
 import io.tidemark.evidence.DetectorSpec;
 import io.tidemark.evidence.EvidenceUnit;
-import io.tidemark.quantile.FlatState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -359,31 +357,6 @@ class RollupMonitorTest {
         .isEqualTo(expected.readings().get(1).logEvidence());
     assertThat(kept.readings().get(0).logLimit()).isEqualTo(Math.log(500));
     assertThat(kept.targets().get(1).units()).isZero();
-  }
-
-  @Test
-  void unknownLayout_isRefused() {
-    FlatState state = new FlatState(new long[] {5, 0, 0, 0}, new double[0]);
-    assertThatThrownBy(() -> RollupMonitor.restore(PER_EVENT, state))
-        .hasMessage("layout must be in [1, 4]: was 5");
-  }
-
-  @Test
-  void nullRate_staysBelowOneAndNeverBelowTheTarget() {
-    MonitorConfig config = config(0.3, EvidenceUnit.BLOCK, List.of(), 0.5, 0.98, 0.995);
-    assertThat(config.nullRate(0.5)).isEqualTo(0.8);
-    assertThat(config.nullRate(0.98)).isEqualTo(0.99);
-    assertThat(config.nullRate(0.995)).isEqualTo(0.995);
-  }
-
-  @Test
-  void configOutsideItsRanges_isRefusedByName() {
-    assertThatThrownBy(() -> config(0, EvidenceUnit.BLOCK, List.of(), 1.5))
-        .hasMessage("targetMiscoverage must be in (0, 1): was 1.5");
-    assertThatThrownBy(() -> config(-1, EvidenceUnit.BLOCK, List.of(), 0.1))
-        .hasMessage("tolerance must be in [0, 1): was -1.0");
-    assertThatThrownBy(() -> plan("miss-sr", Severity.PAGE, 1))
-        .hasMessage("averageRunLength must be above 1: was 1.0");
   }
 
   /** Statistic and colour of 120 misses in 1000 at .1 are golden, see {@link BackTestsTest}. */

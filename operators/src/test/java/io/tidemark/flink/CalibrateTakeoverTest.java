@@ -51,8 +51,9 @@ class CalibrateTakeoverTest {
       assertThat(outputs).isEqualTo(through.outputs().stream().sorted().toList());
       Map<String, String> state = restored.state();
       assertThat(state).hasSameSizeAs(through.state());
-      assertThat(state.keySet())
-          .noneMatch(key -> key.startsWith("pending ") || key.startsWith("early "));
+      assertThat(restored.segmentsIn("last-seen")).isNotEmpty();
+      assertThat(restored.segmentsIn(SegmentState.OLD_PREDICTIONS)).isEmpty();
+      assertThat(restored.segmentsIn(SegmentState.OLD_EARLY)).isEmpty();
     }
   }
 }

@@ -257,6 +257,12 @@ final class ManySegments implements AutoCloseable {
     return new TreeMap<>(StateBytes.of(operator));
   }
 
+  /** The segments that have something in a state, also in one that is no longer used. */
+  List<String> segmentsIn(String state) {
+    CalibrateOperator operator = (CalibrateOperator) harness.getOperator();
+    return OldEntries.keys(operator.getKeyedStateBackend(), state);
+  }
+
   @Override
   public void close() throws Exception {
     harness.close();
